@@ -14,7 +14,9 @@ pkg_check_modules(TESSERACT REQUIRED IMPORTED_TARGET tesseract lept)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(MAGIC REQUIRED IMPORTED_TARGET libmagic)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
-pkg_check_modules(ORCUS REQUIRED IMPORTED_TARGET liborcus-spreadsheet-model-0.17 libixion-0.17)
+# No imported target: the package names an include folder that Debian 12 does not ship.
+pkg_check_modules(ORCUS REQUIRED liborcus-spreadsheet-model-0.17 liborcus-0.17 libixion-0.17)
+list(FILTER ORCUS_INCLUDE_DIRS EXCLUDE REGEX "spreadsheet-model")
 
 if(HEYAN_NEURAL)
   if(NOT HEYAN_DEPS)
