@@ -1,5 +1,5 @@
-// From a path to the files of a packet: folders, archives in archives, single files. Lists and names
-// only; pages are read by PageReader. Thread-safe.
+// From a path to the files of a packet: folders, archives in archives, single files. Lists and
+// names only; pages are read by PageReader. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +24,12 @@ struct ListedFile {
 };
 
 struct ListedPacket {
-  std::string id;  // the packet's name without archive suffix
+  std::string id;                 // the packet's name without archive suffix
   std::vector<ListedFile> files;  // in byte order of path
 };
 
-// Lists `path` (folder, archive or single file). Archives are unpacked below `work_folder`, which the
-// caller owns and removes. Names in GBK or UTF-8 are decoded before the path is split; absolute
+// Lists `path` (folder, archive or single file). Archives are unpacked below `work_folder`, which
+// the caller owns and removes. Names in GBK or UTF-8 are decoded before the path is split; absolute
 // paths, "..", links are refused and reported as files with a problem. What cannot be opened is a
 // file with a problem, never silence; an error only where `path` itself does not exist.
 models::Result<ListedPacket> ListPacket(const std::string& path, const std::string& work_folder,

@@ -1,5 +1,6 @@
 // Reads pages: bytes to a models::Page, and answers questions about places on it.
-// One object a process; not thread-safe; one inference thread. Loading all networks takes about a second.
+// One object a process; not thread-safe; one inference thread. Loading all networks takes about a
+// second.
 #pragma once
 
 #include <map>
@@ -14,7 +15,7 @@
 namespace heyan::ingest {
 
 enum class ReadMode {
-  kAuto,       // fast, then accurate where unsure; text layer and office cells as they are
+  kAuto,  // fast, then accurate where unsure; text layer and office cells as they are
   kFast,
   kAccurate,
   kTesseract,
