@@ -1,0 +1,112 @@
+#include "ingest/pdf/text_layer.h"
+
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "ingest/pdf/document.h"
+
+namespace heyan::ingest {
+namespace {
+
+using models::Box;
+using models::Glyph;
+using models::Line;
+
+struct Word {
+  std::vector<Glyph> glyphs;
+  Box box;
+  bool space_after = false;
+};
+
+Box Fraction(const poppler::rectf& rect, const poppler::rectf& page) {
+  return Box{(rect.left() - page.left()) / page.width(), (rect.top() - page.top()) / page.height(),
+             rect.width() / page.width(), rect.height() / page.height()};
+}
+
+std::string Utf8(const poppler::ustring& text) {
+  const poppler::byte_array bytes = text.to_utf8();
+  return std::string(bytes.begin(), bytes.end());
+}
+
+// UTF-8 length of the character that starts with `lead`.
+std::size_t CharacterLength(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xE0) return 2;
+  return lead < 0xF0 ? 3 : 4;
+}
+
+Word MakeWord(const poppler::text_box& source, const poppler::rectf& page) {
+  Word word;
+  word.box = Fraction(source.bbox(), page);
+  word.space_after = source.has_space_after();
+  const std::string text = Utf8(source.text());
+  std::size_t index = 0;
+  for (std::size_t i = 0; i < text.size(); ++index) {
+    const std::size_t length =
+        std::min(CharacterLength(static_cast<unsigned char>(text[i])), text.size() - i);
+    word.glyphs.push_back(
+        Glyph{text.substr(i, length), Fraction(source.char_bbox(index), page), {1000}});
+    i += length;
+  }
+  return word;
+}
+
+bool SameRow(const Box& a, const Box& b) {
+  const double shared = std::min(a.Bottom(), b.Bottom()) - std::max(a.y, b.y);
+  return shared > 0.5 * std::min(a.height, b.height);
+}
+
+// Words belong to one line where they stand in one row no further apart than two characters.
+bool Continues(const Line& line, const Word& word, double aspect) {
+  if (!SameRow(line.box, word.box)) return false;
+  const double gap = (word.box.x - line.box.Right()) * aspect;
+  return gap < 1.2 * line.box.height && gap > -0.5 * line.box.height;
+}
+
+void Append(const Word& word, bool space, Line* line) {
+  if (space) line->text += ' ';
+  for (const Glyph& glyph : word.glyphs) {
+    line->text += glyph.text;
+    line->glyphs.push_back(glyph);
+  }
+  line->box = Union(line->box, word.box);
+}
+
+}  // namespace
+
+models::Result<std::vector<Line>> TextLayer(const std::string& location, int number) {
+  try {
+    auto document = OpenPdf(location);
+    if (!document) return tl::unexpected(document.error());
+    const std::unique_ptr<poppler::page> page((*document)->create_page(number - 1));
+    if (!page) return std::vector<Line>();
+    const poppler::rectf size = page->page_rect(poppler::crop_box);
+    const bool sideways = page->orientation() == poppler::page::landscape ||
+                          page->orientation() == poppler::page::seascape;
+    const poppler::rectf shown = sideways ? poppler::rectf(0, 0, size.height(), size.width())
+                                          : poppler::rectf(0, 0, size.width(), size.height());
+    if (shown.width() <= 0 || shown.height() <= 0) return std::vector<Line>();
+    std::vector<Line> lines;
+    bool space = false;
+    for (const poppler::text_box& source : page->text_list()) {
+      const Word word = MakeWord(source, shown);
+      if (word.glyphs.empty()) continue;
+      if (lines.empty() || !Continues(lines.back(), word, shown.width() / shown.height())) {
+        lines.emplace_back();
+        lines.back().reader = models::ReaderKind::kTextLayer;
+        lines.back().confidence = {1000};
+        space = false;
+      }
+      Append(word, space, &lines.back());
+      space = word.space_after;
+    }
+    return lines;
+  } catch (const std::exception&) {
+    return std::vector<Line>();  // the page is read from its raster instead
+  }
+}
+
+}  // namespace heyan::ingest
