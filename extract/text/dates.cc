@@ -1,0 +1,312 @@
+#include "extract/text/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "extract/text/numerals.h"
+#include "extract/text/points.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Date;
+using models::Decimal;
+
+// What readers make of digits. Taken only where year, month or day must stand.
+constexpr auto kSlips = std::to_array<std::pair<char32_t, int>>({
+    {U'O', 0},
+    {U'o', 0},
+    {U'Q', 0},
+    {U'D', 0},
+    {U'l', 1},
+    {U'I', 1},
+    {U'|', 1},
+    {U']', 1},
+    {U'[', 1},
+    {U'!', 1},
+    {U'i', 1},
+    {U'丨', 1},
+    {U'Z', 2},
+    {U'z', 2},
+    {U'S', 5},
+    {U's', 5},
+    {U'B', 8},
+});
+
+// 年, 月 and 日 and what readers make of them between digits.
+constexpr std::u32string_view kYearWord = U"年";
+constexpr std::u32string_view kYearSlips = U"午牛隼";
+constexpr std::u32string_view kMonthWord = U"月";
+constexpr std::u32string_view kMonthSlips = U"目用";
+constexpr std::u32string_view kDayWord = U"日号";
+constexpr std::u32string_view kDaySlips = U"曰目臼口";
+
+bool In(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+std::optional<int> Slip(char32_t c) {
+  const auto* found = std::ranges::find(kSlips, c, &std::pair<char32_t, int>::first);
+  if (found == kSlips.end()) return std::nullopt;
+  return found->second;
+}
+
+struct Field {
+  int value = 0;
+  std::size_t end = 0;
+  int slips = 0;
+};
+
+struct Glyph {
+  int digit = 0;
+  bool slip = false;
+};
+
+std::optional<Glyph> DigitGlyph(char32_t c) {
+  if (IsAsciiDigit(c)) return Glyph{static_cast<int>(c - U'0'), false};
+  if (c == U'两') return std::nullopt;
+  if (const auto digit = ChineseDigit(c)) return Glyph{*digit, false};
+  if (const auto slip = Slip(c)) return Glyph{*slip, true};
+  return std::nullopt;
+}
+
+// Four digits, Arabic, Chinese or formal, a blank between them at most, two true ones at least.
+std::optional<Field> ReadYearDigits(const Points& points, std::size_t at) {
+  Field field;
+  int digits = 0;
+  while (digits < 4) {
+    const auto glyph = DigitGlyph(points.At(at));
+    if (!glyph) {
+      if (points.At(at) != U' ' || digits == 0 || !DigitGlyph(points.At(at + 1))) {
+        return std::nullopt;
+      }
+      ++at;
+      continue;
+    }
+    field.value = field.value * 10 + glyph->digit;
+    field.slips += glyph->slip ? 1 : 0;
+    ++digits;
+    ++at;
+  }
+  if (field.slips > 2 || field.value < 1900 || field.value > 2199) return std::nullopt;
+  field.end = at;
+  return field;
+}
+
+// 贰仟零贰拾陆, 二千零二十六.
+std::optional<Field> ReadYearNumeral(const Points& points, std::size_t at) {
+  const auto numeral = ReadChinese(points, at);
+  if (!numeral || numeral->positional || numeral->value.scale() != 0) return std::nullopt;
+  const std::int64_t year = numeral->value.units();
+  if (year < 1900 || year > 2199) return std::nullopt;
+  return Field{static_cast<int>(year), numeral->end, 0};
+}
+
+// One or two digits, 十二, 拾贰, 元 for the first month; not over `limit`.
+std::optional<Field> ReadSmall(const Points& points, std::size_t at, int limit) {
+  at = points.SkipBlanks(at);
+  // 零叁月, 零玖日 as on cheques.
+  if (points.At(at) == U'零' && IsChineseNumeral(points.At(at + 1))) ++at;
+  const bool unit_style = [&] {
+    std::size_t end = at;
+    while (IsChineseNumeral(points.At(end))) ++end;
+    return std::any_of(points.text.begin() + static_cast<std::ptrdiff_t>(at),
+                       points.text.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](char32_t c) { return ChineseUnit(c).has_value(); });
+  }();
+  if (unit_style) {
+    const auto numeral = ReadChinese(points, at);
+    if (!numeral || numeral->value.scale() != 0) return std::nullopt;
+    if (numeral->value.units() < 1 || numeral->value.units() > limit) return std::nullopt;
+    return Field{static_cast<int>(numeral->value.units()), numeral->end, 0};
+  }
+  Field field;
+  int digits = 0;
+  while (digits < 3) {
+    const auto glyph = DigitGlyph(points.At(at));
+    if (!glyph) {
+      // A blank inside the two digits: "1 2月".
+      if (digits == 1 && points.At(at) == U' ' && IsAsciiDigit(points.At(at + 1))) {
+        ++at;
+        continue;
+      }
+      break;
+    }
+    field.value = field.value * 10 + glyph->digit;
+    field.slips += glyph->slip ? 1 : 0;
+    ++digits;
+    ++at;
+  }
+  if (digits == 0 || digits > 2 || field.value < 1 || field.value > limit) return std::nullopt;
+  field.end = at;
+  return field;
+}
+
+// True for a word of `words`, or for one of its slips where the figures around it fit.
+bool At(const Points& points, std::size_t at, std::u32string_view words,
+        std::u32string_view slips) {
+  return In(words, points.At(at)) || In(slips, points.At(at));
+}
+
+void SetDate(DateSpan* span) { span->date = Date::Of(span->year, span->month, span->day); }
+
+// Behind 年: month and day where they are written.
+void ReadMonthAndDay(const Points& points, std::size_t at, DateSpan* span) {
+  std::optional<Field> month;
+  if (points.At(points.SkipBlanks(at)) == U'元') {
+    month = Field{1, points.SkipBlanks(at) + 1, 0};
+  } else {
+    month = ReadSmall(points, at, 12);
+  }
+  const std::size_t month_word = month ? points.SkipBlanks(month->end) : points.SkipBlanks(at);
+  if (!At(points, month_word, kMonthWord, month ? kMonthSlips : U"")) return;
+  span->gap = !month;
+  const std::size_t behind = month_word + 1;
+  span->end = behind;
+  const auto day = ReadSmall(points, behind, 31);
+  const std::size_t day_word = points.SkipBlanks(day ? day->end : behind);
+  if (!day) {
+    if (points.At(day_word) == U'日') {
+      span->gap = true;
+      span->end = day_word + 1;
+    }
+    if (month) span->month = month->value;
+    return;
+  }
+  const bool has_word = In(kDayWord, points.At(day_word));
+  const bool slipped_word = In(kDaySlips, points.At(day_word));
+  if (!month) {
+    if (has_word) span->end = day_word + 1;
+    return;
+  }
+  span->month = month->value;
+  // Without its 日 the figure is a day only where nothing else can follow it.
+  const char32_t next = points.At(day->end);
+  const bool counts_something = next == U'个' || next == U'.' || next == U'%' || next == U'元' ||
+                                next == U'月' || next == U'年' || next == U'万';
+  if (!has_word && !slipped_word && (counts_something || day->slips > 0)) return;
+  span->day = day->value;
+  span->end = has_word || slipped_word ? day_word + 1 : day->end;
+  SetDate(span);
+}
+
+// 2026年…, 二〇二六年…
+std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
+  auto year = ReadYearDigits(points, at);
+  if (!year) year = ReadYearNumeral(points, at);
+  if (!year) return std::nullopt;
+  const std::size_t year_word = points.SkipBlanks(year->end);
+  const bool slipped = !In(kYearWord, points.At(year_word));
+  if (slipped && !In(kYearSlips, points.At(year_word))) return std::nullopt;
+  DateSpan span;
+  span.year = year->value;
+  span.begin = at;
+  span.end = year_word + 1;
+  ReadMonthAndDay(points, year_word + 1, &span);
+  if (slipped && span.month == 0) return std::nullopt;
+  return span;
+}
+
+bool Separator(char32_t c) { return c == U'-' || c == U'.' || c == U'/' || c == U'·'; }
+
+// Units that make 2026.2 a quantity.
+bool QuantityBehind(const Points& points, std::size_t at) {
+  const char32_t c = points.At(points.SkipBlanks(at));
+  return In(U"平㎡元万亿%个人家米吨号室", c) || IsAsciiLetter(c);
+}
+
+// 2026-02-28, 2026.2.28, 2026/2/28; 2026.2 and 2026-02 as a month.
+std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
+  const auto year = ReadYearDigits(points, at);
+  if (!year) return std::nullopt;
+  const std::size_t mark = points.SkipBlanks(year->end);
+  const char32_t separator = points.At(mark);
+  if (!Separator(separator)) return std::nullopt;
+  const auto month = ReadSmall(points, mark + 1, 12);
+  if (!month) return std::nullopt;
+  DateSpan span;
+  span.year = year->value;
+  span.month = month->value;
+  span.begin = at;
+  span.end = month->end;
+  const std::size_t second = points.SkipBlanks(month->end);
+  // 2024.8-2025.2: another mark begins a new date.
+  if (points.At(second) == separator) {
+    const auto day = ReadSmall(points, second + 1, 31);
+    if (day && !IsAsciiDigit(points.At(day->end))) {
+      span.day = day->value;
+      span.end = day->end;
+      if (points.At(day->end) == U'日') ++span.end;
+      SetDate(&span);
+      if (span.date) return span;
+      return std::nullopt;
+    }
+    if (separator != U'-') return std::nullopt;
+  }
+  if (year->slips + month->slips > 0) return std::nullopt;
+  const bool all_ascii = IsAsciiDigit(points.At(at)) && IsAsciiDigit(points.At(mark + 1));
+  const bool tail = IsAsciiDigit(points.At(span.end)) ||
+                    (points.At(span.end) == U'.' && IsAsciiDigit(points.At(span.end + 1)));
+  if (!all_ascii || tail || QuantityBehind(points, span.end)) return std::nullopt;
+  if (points.At(span.end) == U'月') ++span.end;
+  return span;
+}
+
+// 20260228, alone.
+std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
+  int digits[8];
+  for (std::size_t i = 0; i < 8; ++i) {
+    if (!IsAsciiDigit(points.At(at + i))) return std::nullopt;
+    digits[i] = static_cast<int>(points.At(at + i) - U'0');
+  }
+  const char32_t next = points.At(at + 8);
+  if (IsAsciiDigit(next) || IsAsciiLetter(next) || next == U'-' ||
+      (next == U'.' && IsAsciiDigit(points.At(at + 9))) || next == U'元') {
+    return std::nullopt;
+  }
+  DateSpan span;
+  span.year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+  span.month = digits[4] * 10 + digits[5];
+  span.day = digits[6] * 10 + digits[7];
+  if (span.year < 1950 || span.year > 2100) return std::nullopt;
+  SetDate(&span);
+  if (!span.date) return std::nullopt;
+  span.begin = at;
+  span.end = at + 8;
+  return span;
+}
+
+// A date cannot begin inside a number or a word of letters.
+bool MayBegin(const Points& points, std::size_t at) {
+  if (at == 0) return true;
+  const char32_t before = points.At(at - 1);
+  if (IsAsciiDigit(before) || IsAsciiLetter(before) || IsChineseNumeral(before)) return false;
+  if (before == U'.' || before == U',') return at < 2 || !IsAsciiDigit(points.At(at - 2));
+  return before != U'¥';
+}
+
+}  // namespace
+
+std::vector<DateSpan> FindDates(std::string_view folded) {
+  const Points points = PointsOf(folded);
+  std::vector<DateSpan> spans;
+  for (std::size_t at = 0; at < points.size();) {
+    std::optional<DateSpan> span;
+    if (MayBegin(points, at) && DigitGlyph(points.At(at))) {
+      span = ReadWithWords(points, at);
+      if (!span) span = ReadWithMarks(points, at);
+      if (!span) span = ReadCompact(points, at);
+    }
+    if (!span) {
+      ++at;
+      continue;
+    }
+    at = span->end;
+    span->begin = points.Byte(span->begin);
+    span->end = points.Byte(span->end);
+    spans.push_back(*span);
+  }
+  return spans;
+}
+
+}  // namespace heyan::extract
