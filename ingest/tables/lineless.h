@@ -1,0 +1,14 @@
+// Tables without rules: rows of text in columns that white keeps apart (无线表, 三线表).
+#pragma once
+
+#include <vector>
+
+#include "models/page.h"
+
+namespace heyan::ingest {
+
+// `free` are indices of the lines that no ruled table holds.
+std::vector<models::Table> FindLinelessTables(const std::vector<models::Line>& lines,
+                                              const std::vector<int>& free);
+
+}  // namespace heyan::ingest

@@ -1,0 +1,157 @@
+#include "ingest/tables/tables.h"
+
+#include <algorithm>
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "ingest/tables/grid.h"
+#include "ingest/tables/lineless.h"
+#include "ingest/tables/lines.h"
+#include "ingest/tables/rules.h"
+
+namespace heyan::ingest {
+namespace {
+
+using models::Box;
+using models::Cell;
+using models::Glyph;
+using models::Line;
+using models::Page;
+using models::Table;
+
+// A place on the page: a cell of a table, or none.
+struct Place {
+  int table = -1;
+  int cell = -1;
+  bool operator==(const Place&) const = default;
+};
+
+bool Inside(const Box& box, double x, double y, double slack_x, double slack_y) {
+  return x >= box.x - slack_x && x <= box.Right() + slack_x && y >= box.y - slack_y &&
+         y <= box.Bottom() + slack_y;
+}
+
+Place PlaceOf(const Page& page, const Glyph& glyph) {
+  const double x = glyph.box.CentreX();
+  const double y = glyph.box.CentreY();
+  // A glyph that leans over the outer border still belongs to the table.
+  const double slack_x = glyph.box.width * 0.2;
+  const double slack_y = glyph.box.height * 0.1;
+  for (std::size_t t = 0; t < page.tables.size(); ++t) {
+    const Table& table = page.tables[t];
+    if (!Inside(table.box, x, y, slack_x, slack_y)) continue;
+    for (const double share : {0.0, 1.0}) {
+      for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        if (Inside(table.cells[c].box, x, y, slack_x * share, slack_y * share)) {
+          return {static_cast<int>(t), static_cast<int>(c)};
+        }
+      }
+    }
+  }
+  return {};
+}
+
+struct Placed {
+  Line line;
+  Place place;
+};
+
+void PlaceLine(const Page& page, const Line& line, std::vector<Placed>* placed) {
+  const std::vector<Glyph> glyphs = GlyphsOf(line);
+  if (glyphs.empty()) {
+    placed->push_back({line, {}});
+    return;
+  }
+  std::vector<Place> places;
+  for (const Glyph& glyph : glyphs) places.push_back(PlaceOf(page, glyph));
+  // A space has no place of its own.
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (glyphs[i].text == " ") places[i] = places[i - 1];
+  }
+  // Rows touch: a tall bracket or comma whose centre falls below the rule does not end the line
+  // there. Only a change of column cuts, or a stay of more than one glyph.
+  for (std::size_t i = 1; i + 1 < places.size(); ++i) {
+    if (places[i] != places[i - 1] && places[i - 1] == places[i + 1]) places[i] = places[i - 1];
+  }
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i] != places[i - 1]) cuts.push_back(i);
+  }
+  if (cuts.empty()) {
+    placed->push_back({line, places.front()});
+    return;
+  }
+  for (Line& part : CutLine(line, cuts)) {
+    Glyph middle;
+    // The place of a part is that of its middle glyph.
+    const std::vector<Glyph> own = GlyphsOf(part);
+    middle = own[own.size() / 2];
+    Place place = PlaceOf(page, middle);
+    placed->push_back({std::move(part), place});
+  }
+}
+
+void FillCells(Page* page, const std::vector<Place>& places) {
+  for (std::size_t t = 0; t < page->tables.size(); ++t) {
+    for (std::size_t c = 0; c < page->tables[t].cells.size(); ++c) {
+      Cell& cell = page->tables[t].cells[c];
+      std::vector<int> own;
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] == Place{static_cast<int>(t), static_cast<int>(c)}) {
+          own.push_back(static_cast<int>(i));
+        }
+      }
+      cell.lines.clear();
+      cell.text.clear();
+      for (const std::vector<int>& row : RowsOf(page->lines, own)) {
+        for (const int index : row) {
+          cell.lines.push_back(index);
+          if (!cell.text.empty()) cell.text += '\n';
+          cell.text += page->lines[static_cast<std::size_t>(index)].text;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Table> FindRuledTables(const cv::Mat& image) {
+  try {
+    return GridsOf(FindRules(image));
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+void FillTables(Page* page) {
+  std::vector<Placed> placed;
+  for (const Line& line : page->lines) PlaceLine(*page, line, &placed);
+
+  std::vector<Line> lines;
+  std::vector<int> all;
+  for (const Placed& one : placed) {
+    all.push_back(static_cast<int>(lines.size()));
+    lines.push_back(one.line);
+  }
+  page->lines.clear();
+  std::vector<Place> places;
+  for (const std::vector<int>& row : RowsOf(lines, all)) {
+    for (const int index : row) {
+      page->lines.push_back(lines[static_cast<std::size_t>(index)]);
+      places.push_back(placed[static_cast<std::size_t>(index)].place);
+    }
+  }
+  FillCells(page, places);
+
+  std::vector<int> free;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].table < 0) free.push_back(static_cast<int>(i));
+  }
+  for (Table& table : FindLinelessTables(page->lines, free)) {
+    page->tables.push_back(std::move(table));
+  }
+}
+
+}  // namespace heyan::ingest
