@@ -73,6 +73,8 @@ AreaKind KindIn(std::u32string_view words) {
   for (const KindWord& entry : kKinds) {
     const std::size_t at = words.rfind(entry.word);
     if (at == kNone) continue;
+    // 套内建筑面积 is an interior area.
+    if (at >= 2 && words.substr(at - 2, 2) == U"套内") continue;
     if (entry.kind == AreaKind::kLeased) {
       leased = entry.kind;
     } else if (entry.kind == AreaKind::kShared) {

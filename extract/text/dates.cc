@@ -252,18 +252,14 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   return span;
 }
 
-// 20260228, alone.
-std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
+// Eight digits there that are a day of our time.
+std::optional<DateSpan> EightDigits(const Points& points, std::size_t at) {
   int digits[8];
   for (std::size_t i = 0; i < 8; ++i) {
     if (!IsAsciiDigit(points.At(at + i))) return std::nullopt;
     digits[i] = static_cast<int>(points.At(at + i) - U'0');
   }
-  const char32_t next = points.At(at + 8);
-  if (IsAsciiDigit(next) || IsAsciiLetter(next) || next == U'-' ||
-      (next == U'.' && IsAsciiDigit(points.At(at + 9))) || next == U'元') {
-    return std::nullopt;
-  }
+  if (IsAsciiDigit(points.At(at + 8))) return std::nullopt;
   DateSpan span;
   span.year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
   span.month = digits[4] * 10 + digits[5];
@@ -273,6 +269,23 @@ std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
   if (!span.date) return std::nullopt;
   span.begin = at;
   span.end = at + 8;
+  return span;
+}
+
+// 20260228, alone or in a pair; not the tail of a telephone number, not a sum.
+std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
+  auto span = EightDigits(points, at);
+  if (!span) return std::nullopt;
+  const char32_t next = points.At(at + 8);
+  if (IsAsciiLetter(next) || next == U'元') return std::nullopt;
+  if (next == U'.' && IsAsciiDigit(points.At(at + 9))) return std::nullopt;
+  if (next == U'-' && IsAsciiDigit(points.At(at + 9)) && !EightDigits(points, at + 9)) {
+    return std::nullopt;
+  }
+  if (at >= 2 && points.At(at - 1) == U'-' && IsAsciiDigit(points.At(at - 2)) &&
+      (at < 9 || !EightDigits(points, at - 9))) {
+    return std::nullopt;
+  }
   return span;
 }
 

@@ -19,7 +19,9 @@ struct Counted {
 
 // A number, with its repetition in the other script in brackets: 伍(5), 5(五).
 std::optional<Counted> ReadCounted(const Points& points, std::size_t at) {
-  const auto number = ReadNumber(points, at);
+  // Behind 零 ("三年零六个月") a number begins though a numeral stands before it.
+  const bool behind_zero = at > 0 && points.At(at - 1) == U'零';
+  const auto number = behind_zero ? ReadChinese(points, at) : ReadNumber(points, at);
   if (!number) return std::nullopt;
   Counted counted{number->value, number->end};
   const std::size_t open = points.SkipBlanks(number->end);

@@ -1,0 +1,157 @@
+#include "extract/text/dates.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+struct Case {
+  std::string text;
+  std::vector<std::string> expected;
+};
+
+std::vector<std::string> Dates(const std::string& text) {
+  std::vector<std::string> found;
+  for (const DateSpan& span : FindDates(Fold(text))) {
+    if (span.date) {
+      found.push_back(span.date->ToIso());
+      continue;
+    }
+    found.push_back(std::to_string(span.year) + "/" + std::to_string(span.month) + "/" +
+                    std::to_string(span.day) + (span.gap ? " gap" : ""));
+  }
+  return found;
+}
+
+TEST(Dates, Read) {
+  const Case cases[] = {
+      // the usual forms
+      {"2026年2月28日", {"2026-02-28"}},
+      {"２０２６年２月２８日", {"2026-02-28"}},
+      {"2026-02-28", {"2026-02-28"}},
+      {"2026.2.28", {"2026-02-28"}},
+      {"2026. 2. 28", {"2026-02-28"}},
+      {"2026/2/28", {"2026-02-28"}},
+      {"20260228", {"2026-02-28"}},
+      {"2026年2月28号", {"2026-02-28"}},
+      {"2012年5月 29 起", {"2012-05-29"}},
+      {"2026 年 2 月 28 日", {"2026-02-28"}},
+      {"__2026__年_2_月_28_日", {"2026-02-28"}},
+      {"2026年02月28日", {"2026-02-28"}},
+      // Chinese and formal
+      {"二〇二六年二月二十八日", {"2026-02-28"}},
+      {"二○二六年十二月三十一日", {"2026-12-31"}},
+      {"二零二零年一月一日", {"2020-01-01"}},
+      {"贰零贰陆年贰月贰拾捌日", {"2026-02-28"}},
+      {"贰仟零贰拾陆年零贰月零壹日", {"2026-02-01"}},
+      {"二〇二六年元月廿八日", {"2026-01-28"}},
+      {"2026年十月十日", {"2026-10-10"}},
+      // missing parts
+      {"2026年2月", {"2026/2/0"}},
+      {"2026年", {"2026/0/0"}},
+      {"2026年   月   日", {"2026/0/0 gap"}},
+      {"2026年2月   日", {"2026/2/0 gap"}},
+      {"      年     月     日", {}},
+      {"2024.8-2025.2", {"2024/8/0", "2025/2/0"}},
+      {"2020-01至2024-12", {"2020/1/0", "2024/12/0"}},
+      // slips with one reading
+      {"2020年]月1日", {"2020-01-01"}},
+      {"2O26年2月28日", {"2026-02-28"}},
+      {"202l年l2月3l日", {"2021-12-31"}},
+      {"二O二六年一月一日", {"2026-01-01"}},
+      {"2026年1 2月3 1日", {"2026-12-31"}},
+      {"20 26年2月28日", {"2026-02-28"}},
+      {"2026年2月28曰", {"2026-02-28"}},
+      {"2026牛2月28日", {"2026-02-28"}},
+      {"2O2O-O1-O1", {"2020-01-01"}},
+      // several
+      {"自2021年3月1日至2026年2月28日", {"2021-03-01", "2026-02-28"}},
+      {"2021.3.1—2026.2.28", {"2021-03-01", "2026-02-28"}},
+      {"2021-03-01~2026-02-28", {"2021-03-01", "2026-02-28"}},
+      {"2021-03-01-2026-02-28", {"2021-03-01", "2026-02-28"}},
+      {"20210301-20260228", {"2021-03-01", "2026-02-28"}},
+      // no such day, no such form
+      {"2026年2月30日", {"2026/2/30"}},
+      {"2026.13.1", {}},
+      {"26年2月28日", {}},
+      {"202年1月1日", {}},
+      {"20226年1月1日", {}},
+      {"13812026022", {}},
+      {"面积2012.5平方米", {}},
+      {"¥2012.10", {}},
+      {"3.14", {}},
+      {"面积2026.5㎡", {}},
+      {"电话0371-20260228", {}},
+      {"国科发火〔2017〕120号", {}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Dates(c.text), c.expected) << c.text;
+}
+
+TEST(Lengths, Read) {
+  const Case cases[] = {
+      {"五年", {"60"}},
+      {"租期 5 年", {"60"}},
+      {"伍年", {"60"}},
+      {"五（5）年", {"60"}},
+      {"5（伍）年", {"60"}},
+      {"60个月", {"60"}},
+      {"60 个 月", {"60"}},
+      {"60月", {"60"}},
+      {"叁拾陆个月", {"36"}},
+      {"三年零六个月", {"42"}},
+      {"3年6个月", {"42"}},
+      {"一年半", {"18"}},
+      {"半年", {"6"}},
+      {"壹拾贰个月", {"12"}},
+      {"1.5年", {"18"}},
+      {"三周年", {"36"}},
+      {"三年，期满可续租两年", {"36", "24"}},
+      // no length
+      {"2026年2月", {}},
+      {"2020年1月1日至2024年12月31日", {}},
+      {"二〇二六年", {}},
+      {"24年5月1日", {}},
+      {"6月", {}},
+      {"第三年租金", {}},
+      {"2年级", {}},
+      {"每年", {}},
+      {"  年  个月", {}},
+      {"上半年", {}},
+  };
+  for (const Case& c : cases) {
+    std::vector<std::string> found;
+    for (const LengthSpan& span : FindLengths(Fold(c.text))) {
+      found.push_back(span.months.ToString());
+    }
+    EXPECT_EQ(found, c.expected) << c.text;
+  }
+}
+
+RC_GTEST_PROP(Dates, EveryWritingComesBack, ()) {
+  const long day = *rc::gen::inRange<long>(0, 60000);
+  const models::Date date = models::Date::Of(1960, 1, 1)->PlusDays(day);
+  const std::string y = std::to_string(date.year());
+  const std::string m = std::to_string(date.month());
+  const std::string d = std::to_string(date.day());
+  const std::string blank = *rc::gen::element<std::string>("", " ", "  ", "_");
+  const std::string text = *rc::gen::element(y + "年" + blank + m + blank + "月" + d + blank + "日",
+                                             y + "." + m + "." + d, y + "/" + m + "/" + d,
+                                             date.ToIso(), y + "年" + m + "月" + d + "日止");
+  RC_LOG() << text;
+  RC_ASSERT(Dates("自" + text) == std::vector<std::string>{date.ToIso()});
+}
+
+RC_GTEST_PROP(Dates, AnyBytesAreSafe, (const std::string& text)) {
+  FindDates(text);
+  FindLengths(text);
+  FindDates(Fold(text));
+}
+
+}  // namespace
+}  // namespace heyan::extract
