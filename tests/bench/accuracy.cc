@@ -237,8 +237,8 @@ int main(int argc, char** argv) {
     const Json truth = Json::parse(in, nullptr, false);
     if (!truth.is_object()) continue;
     const std::string id = truth.at("packet");
-    const std::string policy = truth.contains("policy") ? truth.at("policy").get<std::string>()
-                                                        : truth.at("city").get<std::string>();
+    // The city alone: the category must be read from the form.
+    const std::string policy = truth.at("city").get<std::string>();
     const Run run = RunHeyan(heyan, PacketPath(packets, id), policy);
     const std::vector<Tally*> parts = {&tallies["all"],
                                        &tallies["level " + truth.at("level").dump()],
