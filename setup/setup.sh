@@ -38,8 +38,9 @@ install_packages() {
   as_root apt-get update -qq >&2 || say "清单更新失败，继续尝试 / update failed, going on"
   # An interrupted installation leaves packages half configured.
   as_root dpkg --configure -a >&2 || true
+  # --assume-no ends with status 1 by its nature.
   # shellcheck disable=SC2086
-  size=$(LC_ALL=C apt-get install --assume-no --no-install-recommends $missing 2>/dev/null |
+  size=$( (LC_ALL=C apt-get install --assume-no --no-install-recommends $missing 2>/dev/null || true) |
     sed -n 's/^Need to get \(.*\) of archives\.$/\1/p')
   say "将安装 Debian 软件包 / installing Debian packages: $missing"
   say "下载量 / to download: ${size:-?}"
