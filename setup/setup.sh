@@ -6,6 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 goal=${1:-build}
 build=$root/build/release
+log=$root/build/setup.log
 export HEYAN_DEPS=${HEYAN_DEPS:-${XDG_CACHE_HOME:-$HOME/.cache}/heyan/deps}
 
 say() { printf 'heyan: %s\n' "$*" >&2; }
@@ -35,9 +36,9 @@ install_packages() {
   [ -z "$missing" ] && return
   command -v apt-get >/dev/null || fail "缺少软件包 / missing packages: $missing"
   say "更新软件包清单 / updating the package lists"
-  as_root apt-get update -qq >&2 || say "清单更新失败，继续尝试 / update failed, going on"
+  as_root apt-get update -qq >"$log" 2>&1 || say "清单更新失败，继续尝试 / update failed, going on"
   # An interrupted installation leaves packages half configured.
-  as_root dpkg --configure -a >&2 || true
+  as_root dpkg --configure -a >>"$log" 2>&1 || true
   # --assume-no ends with status 1 by its nature.
   # shellcheck disable=SC2086
   size=$( (LC_ALL=C apt-get install --assume-no --no-install-recommends $missing 2>/dev/null || true) |
@@ -45,8 +46,8 @@ install_packages() {
   say "将安装 Debian 软件包 / installing Debian packages: $missing"
   say "下载量 / to download: ${size:-?}"
   # shellcheck disable=SC2086
-  as_root apt-get install -y -qq --no-install-recommends $missing >&2 ||
-    fail "安装失败，请检查软件源后重试 / installing failed; check the package mirror and run again"
+  as_root apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1 ||
+    { tail -n 20 "$log" >&2; fail "安装失败，请检查软件源后重试 / installing failed; check the package mirror and run again"; }
 }
 
 # fetch_wheel FOLDER PACKAGE PLATFORM MB SHA256: into $HEYAN_DEPS/FOLDER, whole or not at all.
