@@ -1,0 +1,103 @@
+#include "ingest/readers/asking.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ingest/readers/line_geometry.h"
+
+namespace heyan::ingest {
+namespace {
+
+using models::Line;
+using models::ReaderKind;
+
+// Each witness looks at the line prepared in its own way, so that a speck or an edge that fools one
+// does not fool the next: another margin, and the page with or without its seals.
+struct Preparation {
+  ReaderKind reader;
+  float margin_x;  // of the line's height
+  float margin_y;
+  bool without_seals;
+};
+
+constexpr Preparation kPreparations[] = {
+    {ReaderKind::kAccurate, 0.15F, 0.04F, true},
+    {ReaderKind::kTesseract, 0.10F, 0.00F, true},
+    {ReaderKind::kWitness, 0.25F, 0.10F, false},
+};
+
+LineQuad Widened(const models::Box& box, const cv::Size& page, const Preparation& preparation) {
+  const cv::Rect2f rect = BoundsOf(QuadOfBox(box, page));
+  // Of lines that stand upright the height is the line's; of others the width.
+  const float size = std::min(rect.width, rect.height);
+  const float x = preparation.margin_x * size;
+  const float y = preparation.margin_y * size;
+  cv::Rect2f wide(rect.x - x, rect.y - y, rect.width + 2 * x, rect.height + 2 * y);
+  wide &= cv::Rect2f(0, 0, static_cast<float>(page.width), static_cast<float>(page.height));
+  return QuadOfRect(wide);
+}
+
+}  // namespace
+
+std::vector<size_t> LinesUnder(const models::Page& page, const models::Box& box) {
+  std::vector<size_t> found;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    const models::Box& line = page.lines[i].box;
+    const bool centre = line.CentreX() >= box.x && line.CentreX() <= box.Right() &&
+                        line.CentreY() >= box.y && line.CentreY() <= box.Bottom();
+    if (centre || models::OverlapShare(line, box) >= 0.5) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright,
+                                     const models::Page& page,
+                                     const std::vector<models::Question>& questions) {
+  // Places to read: lines of the page, and behind them the boxes in which no line was found.
+  std::vector<models::Box> places;
+  std::vector<bool> sealed;
+  std::vector<size_t> place_of_line(page.lines.size(), SIZE_MAX);
+  std::vector<std::vector<size_t>> asked(questions.size());
+  for (size_t q = 0; q < questions.size(); ++q) {
+    for (const size_t line : LinesUnder(page, questions[q].place.box)) {
+      if (place_of_line[line] == SIZE_MAX) {
+        place_of_line[line] = places.size();
+        places.push_back(page.lines[line].box);
+        sealed.push_back(page.lines[line].under_seal);
+      }
+      asked[q].push_back(place_of_line[line]);
+    }
+    if (asked[q].empty() && !questions[q].place.box.Empty()) {
+      asked[q].push_back(places.size());
+      places.push_back(questions[q].place.box);
+      sealed.push_back(false);
+    }
+  }
+
+  std::vector<models::Answer> answers(questions.size());
+  for (size_t q = 0; q < questions.size(); ++q) answers[q].question = questions[q];
+  for (const Preparation& preparation : kPreparations) {
+    Reader* reader = readers->Get(preparation.reader);
+    if (reader == nullptr) continue;
+    const bool cleared = preparation.without_seals && !upright.suppressed.empty();
+    const cv::Mat& image = cleared ? upright.suppressed : upright.image;
+    std::vector<LineQuad> quads;
+    quads.reserve(places.size());
+    for (const models::Box& place : places) {
+      quads.push_back(Widened(place, image.size(), preparation));
+    }
+    std::vector<Line> lines = reader->ReadLines(image, quads);
+    for (size_t i = 0; i < lines.size(); ++i) lines[i].under_seal = sealed[i];
+    for (size_t q = 0; q < questions.size(); ++q) {
+      models::Reading reading;
+      reading.reader = preparation.reader;
+      for (const size_t place : asked[q]) {
+        if (!lines[place].text.empty()) reading.lines.push_back(lines[place]);
+      }
+      answers[q].readings.push_back(std::move(reading));
+    }
+  }
+  return answers;
+}
+
+}  // namespace heyan::ingest

@@ -1,0 +1,126 @@
+#include "ingest/readers/detect.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace heyan::ingest {
+namespace {
+
+constexpr int kStep = 32;  // the network halves its input five times
+
+int RoundUp(int value) { return (value + kStep - 1) / kStep * kStep; }
+
+// Fills the planes of the input; what lies outside the image stays white as paper is.
+void Fill(const cv::Mat& image, float* input, int height, int width) {
+  constexpr float kMean[3] = {0.485F, 0.456F, 0.406F};
+  constexpr float kDeviation[3] = {0.229F, 0.224F, 0.225F};
+  float table[3][256];
+  for (int c = 0; c < 3; ++c) {
+    for (int v = 0; v < 256; ++v) {
+      table[c][v] = (static_cast<float>(v) / 255.0F - kMean[c]) / kDeviation[c];
+    }
+  }
+  const size_t plane = static_cast<size_t>(height) * static_cast<size_t>(width);
+  for (int y = 0; y < height; ++y) {
+    float* row[3];
+    for (size_t c = 0; c < 3; ++c) {
+      row[c] = input + c * plane + static_cast<size_t>(y) * static_cast<size_t>(width);
+    }
+    const int filled = y < image.rows ? image.cols : 0;
+    const cv::Vec3b* source = filled > 0 ? image.ptr<cv::Vec3b>(y) : nullptr;
+    for (int x = 0; x < filled; ++x) {
+      for (int c = 0; c < 3; ++c) row[c][x] = table[c][source[x][c]];
+    }
+    for (int x = filled; x < width; ++x) {
+      for (int c = 0; c < 3; ++c) row[c][x] = table[c][255];
+    }
+  }
+}
+
+// Mean of the map inside a contour.
+float MeanInside(const cv::Mat& map, const std::vector<cv::Point>& contour) {
+  const cv::Rect bounds = cv::boundingRect(contour) & cv::Rect(0, 0, map.cols, map.rows);
+  if (bounds.empty()) return 0;
+  cv::Mat mask = cv::Mat::zeros(bounds.size(), CV_8U);
+  cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{contour}, cv::Scalar(1), cv::LINE_8, 0,
+               -bounds.tl());
+  return static_cast<float>(cv::mean(map(bounds), mask)[0]);
+}
+
+// Corners clockwise from the top left of text that runs to the right (or down, where it stands).
+LineQuad Ordered(const cv::RotatedRect& rect, float score) {
+  cv::Point2f points[4];
+  rect.points(points);
+  std::sort(points, points + 4, [](const auto& a, const auto& b) { return a.x < b.x; });
+  LineQuad quad;
+  quad.corners[0] = points[0].y <= points[1].y ? points[0] : points[1];
+  quad.corners[3] = points[0].y <= points[1].y ? points[1] : points[0];
+  quad.corners[1] = points[2].y <= points[3].y ? points[2] : points[3];
+  quad.corners[2] = points[2].y <= points[3].y ? points[3] : points[2];
+  quad.score = score;
+  return quad;
+}
+
+}  // namespace
+
+std::vector<LineQuad> QuadsOfMap(const cv::Mat& map, const DetectorSettings& settings) {
+  cv::Mat bits;
+  cv::compare(map, static_cast<double>(settings.pixel), bits, cv::CMP_GT);
+  std::vector<std::vector<cv::Point>> contours;
+  cv::findContours(bits, contours, cv::RETR_LIST, cv::CHAIN_APPROX_SIMPLE);
+  constexpr size_t kMost = 4000;
+  constexpr float kThinnest = 3;
+  std::vector<LineQuad> quads;
+  for (const auto& contour : contours) {
+    if (quads.size() >= kMost) break;
+    if (contour.size() < 3) continue;
+    cv::RotatedRect rect = cv::minAreaRect(contour);
+    if (std::min(rect.size.width, rect.size.height) < kThinnest) continue;
+    const float score = MeanInside(map, contour);
+    if (score < settings.line) continue;
+    const float distance =
+        rect.size.area() * settings.unclip / (2 * (rect.size.width + rect.size.height));
+    rect.size.width += 2 * distance;
+    rect.size.height += 2 * distance;
+    if (std::min(rect.size.width, rect.size.height) < kThinnest + 2) continue;
+    quads.push_back(Ordered(rect, score));
+  }
+  return quads;
+}
+
+std::vector<LineQuad> DetectLines(Network* network, const cv::Mat& page,
+                                  const DetectorSettings& settings) {
+  if (page.empty() || page.cols < 4 || page.rows < 4) return {};
+  const int longer = std::max(page.cols, page.rows);
+  // Small pictures are not blown up by more than twice: it blurs more than it helps.
+  const double scale = std::min(2.0, settings.longest_side / static_cast<double>(longer));
+  cv::Mat small;
+  cv::resize(page, small,
+             cv::Size(std::max(4, static_cast<int>(std::lround(page.cols * scale))),
+                      std::max(4, static_cast<int>(std::lround(page.rows * scale)))),
+             0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  const int height = RoundUp(small.rows);
+  const int width = RoundUp(small.cols);
+  Fill(small, network->Input(static_cast<size_t>(height), static_cast<size_t>(width)), height,
+       width);
+  const Network::Output output = network->Infer();
+  if (output.shape.size() != 4 || output.shape[2] != static_cast<size_t>(height) ||
+      output.shape[3] != static_cast<size_t>(width)) {
+    return {};
+  }
+  const cv::Mat map = cv::Mat(height, width, CV_32F, const_cast<float*>(output.data))(
+      cv::Rect(0, 0, small.cols, small.rows));
+  std::vector<LineQuad> quads = QuadsOfMap(map, settings);
+  const float x = static_cast<float>(page.cols) / static_cast<float>(small.cols);
+  const float y = static_cast<float>(page.rows) / static_cast<float>(small.rows);
+  for (LineQuad& quad : quads) {
+    for (cv::Point2f& corner : quad.corners) {
+      corner.x = std::clamp(corner.x * x, 0.0F, static_cast<float>(page.cols));
+      corner.y = std::clamp(corner.y * y, 0.0F, static_cast<float>(page.rows));
+    }
+  }
+  return quads;
+}
+
+}  // namespace heyan::ingest

@@ -1,0 +1,26 @@
+// Finding lines of text: a network's map of "here is text" turned into quads (DB, 可微二值化).
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "ingest/readers/network.h"
+#include "ingest/readers/reader.h"
+
+namespace heyan::ingest {
+
+struct DetectorSettings {
+  int longest_side = 1280;  // pixels that the page's longer side is brought to
+  float pixel = 0.2F;       // a pixel of the map above it is text
+  float line = 0.4F;        // a line's mean above it is a line
+  float unclip = 1.4F;      // the map shows cores of lines: grown by area * unclip / perimeter
+};
+
+// Quads in pixels of the page, in no order. Throws as OpenCV and OpenVINO do.
+std::vector<LineQuad> DetectLines(Network* network, const cv::Mat& page,
+                                  const DetectorSettings& settings);
+
+// The second half alone: from the map to quads in pixels of the map.
+std::vector<LineQuad> QuadsOfMap(const cv::Mat& map, const DetectorSettings& settings);
+
+}  // namespace heyan::ingest

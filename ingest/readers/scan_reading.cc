@@ -1,0 +1,125 @@
+#include "ingest/readers/scan_reading.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+#include "ingest/readers/cell_quads.h"
+#include "ingest/readers/line_geometry.h"
+
+namespace heyan::ingest {
+namespace {
+
+using models::Line;
+
+constexpr int kSureEnough = 900;  // permille; below it a line is read again
+constexpr int kAcceptLoss = 50;   // the better reader wins though slightly less sure
+
+bool UnderSeal(const models::Box& box, const std::vector<models::Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const models::Mark& mark) {
+    return mark.kind == models::MarkKind::kSeal && models::OverlapShare(box, mark.box) > 0.12;
+  });
+}
+
+std::vector<LineQuad> Choose(const std::vector<LineQuad>& quads, const std::vector<size_t>& which) {
+  std::vector<LineQuad> chosen;
+  chosen.reserve(which.size());
+  for (const size_t index : which) chosen.push_back(quads[index]);
+  return chosen;
+}
+
+// Takes the other readings where they are better; both are of the lines `which`.
+void TakeBetter(std::vector<Line> readings, const std::vector<size_t>& which, int allowance,
+                std::vector<Line>* lines) {
+  for (size_t i = 0; i < which.size() && i < readings.size(); ++i) {
+    Line& line = (*lines)[which[i]];
+    if (readings[i].text.empty()) continue;
+    if (!line.text.empty() &&
+        readings[i].confidence.permille + allowance < line.confidence.permille) {
+      continue;
+    }
+    readings[i].under_seal = line.under_seal;
+    line = std::move(readings[i]);
+  }
+}
+
+void ReadUnsureAgain(Reader* second, const Restored& page, const std::vector<LineQuad>& quads,
+                     std::vector<Line>* lines) {
+  std::vector<size_t> unsure;
+  std::vector<size_t> sealed;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    if ((*lines)[i].confidence.permille >= kSureEnough) continue;
+    unsure.push_back(i);
+    if ((*lines)[i].under_seal) sealed.push_back(i);
+  }
+  TakeBetter(second->ReadLines(page.image, Choose(quads, unsure)), unsure, kAcceptLoss, lines);
+  if (!page.suppressed.empty() && !sealed.empty()) {
+    TakeBetter(second->ReadLines(page.suppressed, Choose(quads, sealed)), sealed, 0, lines);
+  }
+}
+
+cv::Mat Turned(const cv::Mat& page, int turn) {
+  cv::Mat turned;
+  if (turn == 90) cv::rotate(page, turned, cv::ROTATE_90_CLOCKWISE);
+  if (turn == 180) cv::rotate(page, turned, cv::ROTATE_180);
+  if (turn == 270) cv::rotate(page, turned, cv::ROTATE_90_COUNTERCLOCKWISE);
+  return turn == 0 ? page : turned;
+}
+
+}  // namespace
+
+std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
+                           const std::vector<models::Table>& tables) {
+  const bool sealed = !page.suppressed.empty();
+  const cv::Mat& clear = sealed ? page.suppressed : page.image;
+  cv::Mat grey;
+  cv::cvtColor(clear, grey, cv::COLOR_BGR2GRAY);
+  std::vector<LineQuad> quads = readers.first->FindLines(clear);
+  DropWatermarks(grey, &quads);
+  SplitAtRules(grey, tables, &quads);
+  AddMissedCells(grey, tables, &quads);
+  SortForReading(&quads);
+
+  std::vector<Line> lines = readers.first->ReadLines(page.image, quads);
+  std::vector<size_t> under_seal;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    lines[i].under_seal = UnderSeal(lines[i].box, page.marks);
+    if (lines[i].under_seal) under_seal.push_back(i);
+  }
+  if (sealed && !under_seal.empty()) {
+    TakeBetter(readers.first->ReadLines(clear, Choose(quads, under_seal)), under_seal, 0, &lines);
+  }
+  if (readers.second != nullptr) ReadUnsureAgain(readers.second, page, quads, &lines);
+  lines.erase(std::remove_if(lines.begin(), lines.end(),
+                             [](const Line& line) { return line.text.empty(); }),
+              lines.end());
+  return lines;
+}
+
+int SettleTurn(Reader* reader, const cv::Mat& page, const std::array<float, 4>& scores) {
+  constexpr float kLikely = 0.02F;
+  constexpr size_t kTried = 6;
+  int best_turn = 0;
+  double best = -1;
+  for (size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] < kLikely) continue;
+    const int turn = static_cast<int>(i) * 90;
+    const cv::Mat turned = Turned(page, turn);
+    std::vector<LineQuad> quads = reader->FindLines(turned);
+    quads.erase(std::remove_if(quads.begin(), quads.end(),
+                               [](const LineQuad& q) { return WidthOf(q) < 1.5F * HeightOf(q); }),
+                quads.end());
+    std::stable_sort(quads.begin(), quads.end(), [](const LineQuad& a, const LineQuad& b) {
+      return WidthOf(a) / HeightOf(a) > WidthOf(b) / HeightOf(b);
+    });
+    if (quads.size() > kTried) quads.resize(kTried);
+    double sum = 0;
+    for (const Line& line : reader->ReadLines(turned, quads)) sum += line.confidence.permille;
+    if (sum > best) {
+      best = sum;
+      best_turn = turn;
+    }
+  }
+  return best_turn;
+}
+
+}  // namespace heyan::ingest

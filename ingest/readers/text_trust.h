@@ -1,0 +1,35 @@
+// Whether the text layer of a PDF page says what the page shows.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <string>
+#include <vector>
+
+#include "ingest/readers/reader.h"
+#include "models/page.h"
+
+namespace heyan::ingest {
+
+// A layer of mostly unmapped characters (no ToUnicode table, private use), or hardly any text.
+bool IsGarbage(const std::vector<models::Line>& layer);
+
+// A page that is one picture: its layer, if any, comes from an earlier OCR and proves nothing.
+bool LooksScanned(const cv::Mat& page);
+
+// The lines worth comparing with what is drawn: spread over the page, those with digits first.
+std::vector<size_t> SampleOf(const std::vector<models::Line>& layer, size_t count);
+
+// Characters that differ beyond what a reader gets wrong: other digits in number or kind, or more
+// than a third of the characters. Spaces, punctuation and width (NFKC) do not count.
+bool ClearlyDiffers(const std::string& layer, const std::string& seen);
+
+// How many of the sampled lines the page shows otherwise, as both readers see it; `second` may be
+// nullptr.
+int CountDiffering(const std::vector<models::Line>& layer, const cv::Mat& page, Reader* first,
+                   Reader* second);
+
+// Text drawn on the page that the layer does not have (pictures on a born-digital page).
+std::vector<models::Line> ReadUncovered(const std::vector<models::Line>& layer, const cv::Mat& page,
+                                        Reader* reader);
+
+}  // namespace heyan::ingest
