@@ -7,65 +7,117 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/restore/tint.h"
+
 namespace heyan::ingest {
 namespace {
 
 using models::MarkColour;
 
 constexpr int kLongSide = 900;
-constexpr int kSectors = 36;
+constexpr int kDirections = 72;
+constexpr double kRing = 0.7;
+constexpr double kFrame = 0.85;
+constexpr double kMostFilled = 0.45;
+constexpr int kFaintest = 14;      // tint over that of the paper: a stamp nearly out of ink
+constexpr int kWidestStroke = 17;  // pixels of the searched image
 
-// How much of a colour is in the pixels: red over the stronger of green and blue, or blue over red.
-cv::Mat Tint(const cv::Mat& bgr, MarkColour colour) {
-  std::vector<cv::Mat> planes;
-  cv::split(bgr, planes);
-  cv::Mat tint;
-  if (colour == MarkColour::kBlue) {
-    cv::subtract(planes[0], planes[2], tint);
-    cv::Mat over_green;
-    cv::subtract(planes[0], planes[1], over_green);
-    cv::min(tint, over_green * 2, tint);
-  } else {
-    cv::Mat other;
-    cv::max(planes[0], planes[1], other);
-    cv::subtract(planes[2], other, tint);
-  }
-  return tint;
+// Warm light, old paper and printed grounds tint broad areas; a stamp is made of strokes.
+cv::Mat Strokes(const cv::Mat& tint, int widest) {
+  cv::Mat strokes;
+  cv::morphologyEx(tint, strokes, cv::MORPH_TOPHAT, cv::Mat::ones(widest, widest, CV_8U));
+  return strokes;
 }
 
-// The share of directions from the centre in which ink lies near the rim of the box, for an ellipse
-// or a rectangle, whichever is fuller.
-double RimShare(const cv::Mat& ink, const cv::Rect& box) {
-  std::array<bool, kSectors> round{};
-  std::array<bool, kSectors> square{};
-  const double radius_x = box.width / 2.0;
-  const double radius_y = box.height / 2.0;
-  for (int y = box.y; y < box.br().y; ++y) {
-    const auto* row = ink.ptr<std::uint8_t>(y);
-    for (int x = box.x; x < box.br().x; ++x) {
-      if (row[x] == 0) continue;
-      const double u = (x + 0.5 - box.x) / radius_x - 1;
-      const double v = (y + 0.5 - box.y) / radius_y - 1;
-      const double turn = std::atan2(v, u) / (2 * std::numbers::pi) + 0.5;
-      const auto sector = static_cast<std::size_t>(std::min(turn * kSectors, kSectors - 1.0));
-      if (std::abs(std::hypot(u, v) - 0.93) < 0.11) round[sector] = true;
-      if (std::max(std::abs(u), std::abs(v)) > 0.86) square[sector] = true;
+// An upright ellipse; for a square stamp the box around it.
+struct Outline {
+  cv::Point2d centre;
+  double radius_x = 0;
+  double radius_y = 0;
+};
+
+bool Inked(const cv::Mat& ink, double x, double y) {
+  const int column = static_cast<int>(std::floor(x));
+  const int row = static_cast<int>(std::floor(y));
+  return column >= 0 && row >= 0 && column < ink.cols && row < ink.rows &&
+         ink.at<std::uint8_t>(row, column) != 0;
+}
+
+// The share of directions from the centre in which ink lies on the ellipse, give or take a pixel.
+double RingShare(const cv::Mat& ink, const Outline& ring, double factor) {
+  int inked = 0;
+  for (int i = 0; i < kDirections; ++i) {
+    const double angle = 2 * std::numbers::pi * i / kDirections;
+    const double x = std::cos(angle);
+    const double y = std::sin(angle);
+    for (const double step : {0.0, -1.0, 1.0}) {
+      if (Inked(ink, ring.centre.x + x * (ring.radius_x * factor + step),
+                ring.centre.y + y * (ring.radius_y * factor + step))) {
+        ++inked;
+        break;
+      }
     }
   }
-  const auto count_round = std::count(round.begin(), round.end(), true);
-  const auto count_square = std::count(square.begin(), square.end(), true);
-  return static_cast<double>(std::max(count_round, count_square)) / kSectors;
+  return static_cast<double>(inked) / kDirections;
 }
 
-bool LooksLikeSeal(const cv::Mat& ink, const cv::Rect& box) {
-  const int page = std::min(ink.cols, ink.rows);
-  const int smaller = std::min(box.width, box.height);
-  const int larger = std::max(box.width, box.height);
-  if (smaller < page * 0.045 || larger > page * 0.5) return false;
-  if (larger > smaller * 1.8) return false;
-  const double fill = static_cast<double>(cv::countNonZero(ink(box))) / box.area();
-  if (fill < 0.06 || fill > 0.62) return false;
-  return RimShare(ink, box) >= 0.7;
+// Text that touches a stamp widens the box around it, gaps narrow it: the ring is looked for near
+// by.
+Outline BestRing(const cv::Mat& ink, const cv::Rect& box) {
+  const cv::Point2d middle(box.x + box.width / 2.0, box.y + box.height / 2.0);
+  const int reach = std::max(2, std::min(box.width, box.height) / 8);
+  const int step = std::max(1, reach / 4);
+  Outline best{middle, box.width / 2.0, box.height / 2.0};
+  double best_share = -1;
+  for (int dy = -reach; dy <= reach; dy += step) {
+    for (int dx = -reach; dx <= reach; dx += step) {
+      for (double shrink = -2; shrink <= reach; shrink += 1) {
+        const Outline ring{middle + cv::Point2d(dx, dy), box.width / 2.0 - shrink,
+                           box.height / 2.0 - shrink};
+        const double share = RingShare(ink, ring, 1) + ring.radius_x * 1e-4;
+        if (share > best_share) {
+          best_share = share;
+          best = ring;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+// The share of the inside that is as strongly tinted as the stamp: high for the filled national
+// emblem and for pictures.
+double Filled(const cv::Mat& tint, const Outline& ring) {
+  std::vector<std::uint8_t> values;
+  for (double y = ring.centre.y - ring.radius_y; y < ring.centre.y + ring.radius_y; y += 1) {
+    for (double x = ring.centre.x - ring.radius_x; x < ring.centre.x + ring.radius_x; x += 1) {
+      const double u = (x - ring.centre.x) / ring.radius_x;
+      const double v = (y - ring.centre.y) / ring.radius_y;
+      if (u * u + v * v > 0.85 * 0.85) continue;
+      const int column = static_cast<int>(x);
+      const int row = static_cast<int>(y);
+      if (column < 0 || row < 0 || column >= tint.cols || row >= tint.rows) continue;
+      values.push_back(tint.at<std::uint8_t>(row, column));
+    }
+  }
+  if (values.size() < 50) return 1;
+  std::sort(values.begin(), values.end());
+  const int low = values[values.size() / 20];
+  const int high = values[values.size() * 19 / 20];
+  const auto cut = std::upper_bound(values.begin(), values.end(), (low + high) / 2);
+  return static_cast<double>(values.end() - cut) / static_cast<double>(values.size());
+}
+
+// Characters of a red heading (红头) may be framed like a square seal; they stand in a row.
+bool StandsInRow(const cv::Rect& box, const std::vector<cv::Rect>& pieces) {
+  int peers = 0;
+  for (const cv::Rect& other : pieces) {
+    const int shared = std::min(box.br().y, other.br().y) - std::max(box.y, other.y);
+    if ((box & other).area() > 0 || shared < 0.6 * std::max(box.height, other.height)) continue;
+    const int apart = std::max(box.x, other.x) - std::min(box.br().x, other.br().x);
+    if (apart < 4 * box.height) ++peers;
+  }
+  return peers >= 2;
 }
 
 std::vector<cv::Rect> Blobs(const cv::Mat& ink) {
@@ -106,32 +158,78 @@ std::vector<cv::Rect> Joined(std::vector<cv::Rect> boxes, int reach) {
   return boxes;
 }
 
-void AddColoured(const cv::Mat& small, MarkColour colour, double scale, cv::Size page,
-                 std::vector<Seal>* seals) {
-  const cv::Mat tint = Tint(small, colour);
-  cv::Mat ink;
-  cv::threshold(tint, ink, 28, 255, cv::THRESH_BINARY);
-  if (cv::countNonZero(ink) < 60) return;
-  const std::vector<cv::Rect> pieces = Blobs(ink);
-  std::vector<cv::Rect> found;
-  const auto add = [&](const cv::Rect& box) {
-    if (!LooksLikeSeal(ink, box)) return;
-    for (const cv::Rect& other : found) {
+// The share of the four sides of the box along which ink runs.
+double FrameShare(const cv::Mat& ink, const cv::Rect& box) {
+  int inked = 0;
+  int looked = 0;
+  const int depth = std::max(2, std::min(box.width, box.height) / 14);
+  const auto look = [&](double x, double y, double in_x, double in_y) {
+    ++looked;
+    for (int i = 0; i < depth; ++i) {
+      if (!Inked(ink, x + in_x * i, y + in_y * i)) continue;
+      ++inked;
+      return;
+    }
+  };
+  for (int x = box.x; x < box.br().x; ++x) {
+    look(x, box.y, 0, 1);
+    look(x, box.br().y - 1, 0, -1);
+  }
+  for (int y = box.y; y < box.br().y; ++y) {
+    look(box.x, y, 1, 0);
+    look(box.br().x - 1, y, -1, 0);
+  }
+  return static_cast<double>(inked) / std::max(1, looked);
+}
+
+// The page by one colour of ink, at a reduced size.
+class SealSearch {
+ public:
+  SealSearch(const cv::Mat& small, MarkColour colour) : tint_(Tint(small, colour)) {
+    cv::threshold(Strokes(tint_, kWidestStroke), ink_, kFaintest, 255, cv::THRESH_BINARY);
+    page_ = std::min(ink_.cols, ink_.rows);
+  }
+
+  std::vector<cv::Rect> Find() {
+    if (cv::countNonZero(ink_) < 60) return {};
+    pieces_ = Blobs(ink_);
+    for (const cv::Rect& box : pieces_) Try(box);
+    for (const int reach : {page_ / 80, page_ / 32}) {
+      for (const cv::Rect& box : Joined(pieces_, reach)) Try(box);
+    }
+    return found_;
+  }
+
+ private:
+  void Try(const cv::Rect& box) {
+    for (const cv::Rect& other : found_) {
       if ((other & box).area() * 2 > std::min(other.area(), box.area())) return;
     }
-    found.push_back(box);
-  };
-  for (const cv::Rect& box : pieces) add(box);
-  for (const cv::Rect& box : Joined(pieces, std::min(ink.cols, ink.rows) / 80)) add(box);
-  for (const cv::Rect& box : found) {
-    const int grow = 2;
-    const cv::Rect full(static_cast<int>((box.x - grow) / scale),
-                        static_cast<int>((box.y - grow) / scale),
-                        static_cast<int>((box.width + 2 * grow) / scale),
-                        static_cast<int>((box.height + 2 * grow) / scale));
-    seals->push_back({full & cv::Rect({0, 0}, page), colour});
+    const int smaller = std::min(box.width, box.height);
+    const int larger = std::max(box.width, box.height);
+    if (smaller < page_ * 0.045 || larger > page_ * 0.5 || larger > smaller * 2) return;
+    const Outline ring = BestRing(ink_, box);
+    const double share = RingShare(ink_, ring, 1);
+    const double outside = RingShare(ink_, ring, 1.1);
+    const double filled = Filled(tint_, ring);
+    const double frame = FrameShare(ink_, box);
+    if (filled > kMostFilled || StandsInRow(box, pieces_)) return;
+    if (share >= kRing && outside < share - 0.25) {
+      found_.push_back(cv::Rect(cv::Point(static_cast<int>(ring.centre.x - ring.radius_x) - 1,
+                                          static_cast<int>(ring.centre.y - ring.radius_y) - 1),
+                                cv::Point(static_cast<int>(ring.centre.x + ring.radius_x) + 2,
+                                          static_cast<int>(ring.centre.y + ring.radius_y) + 2)));
+    } else if (frame >= kFrame && smaller >= page_ * 0.06 && larger < smaller * 1.5) {
+      found_.push_back(box);
+    }
   }
-}
+
+  cv::Mat tint_;
+  cv::Mat ink_;
+  int page_ = 0;
+  std::vector<cv::Rect> pieces_;
+  std::vector<cv::Rect> found_;
+};
 
 }  // namespace
 
@@ -141,69 +239,16 @@ std::vector<Seal> FindSeals(const cv::Mat& bgr) {
   const double scale = std::min(1.0, static_cast<double>(kLongSide) / std::max(bgr.cols, bgr.rows));
   cv::Mat small;
   cv::resize(bgr, small, {}, scale, scale, cv::INTER_AREA);
-  AddColoured(small, MarkColour::kRed, scale, bgr.size(), &seals);
-  AddColoured(small, MarkColour::kBlue, scale, bgr.size(), &seals);
+  for (const MarkColour colour : {MarkColour::kRed, MarkColour::kBlue}) {
+    for (const cv::Rect& box : SealSearch(small, colour).Find()) {
+      const cv::Rect full(
+          cv::Point(static_cast<int>((box.x - 1) / scale), static_cast<int>((box.y - 1) / scale)),
+          cv::Point(static_cast<int>((box.br().x + 1) / scale),
+                    static_cast<int>((box.br().y + 1) / scale)));
+      seals.push_back({full & cv::Rect({0, 0}, bgr.size()), colour});
+    }
+  }
   return seals;
-}
-
-namespace {
-
-// Ink of a stamp works as a filter: what it leaves of its own colour's light it leaves of the paper
-// as of the text below. The light is divided back by that share, weighted by how much tint a pixel
-// shows; black text has none and stays.
-void Lift(cv::Mat area, MarkColour colour) {
-  const int own = colour == MarkColour::kBlue ? 0 : 2;
-  std::vector<cv::Mat> planes;
-  cv::split(area, planes);
-  const cv::Mat light = planes[static_cast<std::size_t>(own)];
-  const cv::Mat tint = Tint(area, colour);
-
-  std::vector<std::uint8_t> paper;
-  std::vector<std::uint8_t> stamp;
-  double full_tint = 0;
-  cv::minMaxLoc(tint, nullptr, &full_tint);
-  full_tint *= 0.8;
-  if (full_tint < 20) return;
-  for (int y = 0; y < area.rows; ++y) {
-    for (int x = 0; x < area.cols; ++x) {
-      const int amount = tint.at<std::uint8_t>(y, x);
-      const std::uint8_t value = light.at<std::uint8_t>(y, x);
-      if (amount < 8) paper.push_back(value);
-      if (amount > full_tint * 0.7) stamp.push_back(value);
-    }
-  }
-  const auto at_share = [](std::vector<std::uint8_t>& values, double share, int otherwise) {
-    if (values.empty()) return otherwise;
-    const auto place = values.begin() +
-                       static_cast<std::ptrdiff_t>(static_cast<double>(values.size() - 1) * share);
-    std::nth_element(values.begin(), place, values.end());
-    return static_cast<int>(*place);
-  };
-  const double paper_light = std::max(1, at_share(paper, 0.8, 255));
-  const double stamp_light = std::max(1, at_share(stamp, 0.4, 200));
-  const double passes = std::clamp(stamp_light / paper_light, 0.35, 1.0);
-
-  for (int y = 0; y < area.rows; ++y) {
-    auto* row = area.ptr<cv::Vec3b>(y);
-    for (int x = 0; x < area.cols; ++x) {
-      const double amount = tint.at<std::uint8_t>(y, x);
-      if (amount < 6) continue;
-      const double share = std::min(1.0, amount / (full_tint * 0.6));
-      const double value = light.at<std::uint8_t>(y, x) / (1 - share * (1 - passes));
-      row[x] = cv::Vec3b::all(cv::saturate_cast<std::uint8_t>(std::min(value, paper_light)));
-    }
-  }
-}
-
-}  // namespace
-
-cv::Mat WithoutSeals(const cv::Mat& bgr, const std::vector<Seal>& seals) {
-  cv::Mat result = bgr.clone();
-  for (const Seal& seal : seals) {
-    const cv::Rect box = seal.box & cv::Rect(0, 0, bgr.cols, bgr.rows);
-    if (!box.empty()) Lift(result(box), seal.colour);
-  }
-  return result;
 }
 
 }  // namespace heyan::ingest

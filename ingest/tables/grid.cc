@@ -9,7 +9,7 @@ namespace heyan::ingest {
 namespace {
 
 constexpr double kTouch = 9;           // pixels by which rules may miss each other at a corner
-constexpr double kSameRule = 7;        // pixels between pieces of one rule, after the lean is out
+constexpr double kSameRule = 13;       // pixels between pieces of one rule, or of a double one
 constexpr double kCovered = 0.62;      // share of a cell's side that must be ruled
 constexpr double kFewestOblong = 0.8;  // of the area: a plan's walls leave ragged shapes
 

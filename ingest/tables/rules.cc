@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/restore/light.h"
+
 namespace heyan::ingest {
 namespace {
 
@@ -121,10 +123,13 @@ Rules FindRules(const cv::Mat& image) {
   rules.size = grey.size();
   cv::Mat ink;
   cv::adaptiveThreshold(grey, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 25, 9);
-  rules.level = LevelPieces(ink, kShortestLevel);
+  const double text = TextHeight(grey);
+  const int shortest_level = std::max(kShortestLevel, static_cast<int>(1.5 * text));
+  const int shortest_upright = std::max(kShortestUpright, static_cast<int>(1.2 * text));
+  rules.level = LevelPieces(ink, shortest_level);
   cv::Mat turned;
   cv::transpose(ink, turned);
-  rules.upright = LevelPieces(turned, kShortestUpright);
+  rules.upright = LevelPieces(turned, shortest_upright);
   JoinPieces(60, &rules.level);
   JoinPieces(40, &rules.upright);
   return rules;
