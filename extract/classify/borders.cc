@@ -1,0 +1,219 @@
+#include "extract/classify/borders.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::DocumentType;
+using models::Page;
+using models::SourceFile;
+
+// Kinds of which many stand one behind the other in a bound book, a title on each.
+bool IsRepeating(DocumentType type) {
+  switch (type) {
+    case DocumentType::kLeaseContract:
+    case DocumentType::kLeaseAmendment:
+    case DocumentType::kPropertyCertificate:
+    case DocumentType::kFloorPlan:
+    case DocumentType::kLabourContract:
+    case DocumentType::kBusinessLicence:
+    case DocumentType::kDiploma:
+    case DocumentType::kAgreement:
+    case DocumentType::kSocialInsurance:
+    case DocumentType::kApplicationForm:
+    case DocumentType::kOther:
+      return true;
+    case DocumentType::kStaffRoster:
+    case DocumentType::kMentorRoster:
+    case DocumentType::kTenantList:
+    case DocumentType::kEventList:
+    case DocumentType::kEquipmentList:
+    case DocumentType::kFundProof:
+    case DocumentType::kFinancingProof:
+    case DocumentType::kCaseMaterial:
+    case DocumentType::kServiceRecord:
+    case DocumentType::kAuditReport:
+    case DocumentType::kCreditReport:
+    case DocumentType::kPlatformApproval:
+    case DocumentType::kRecommendation:
+    case DocumentType::kSelfAssessment:
+    case DocumentType::kSeatList:
+    case DocumentType::kRulesDocument:
+      return false;
+  }
+  return false;
+}
+
+// Kinds that fill one page: an untitled page behind them is a document of its own.
+bool IsSinglePage(DocumentType type) {
+  return type == DocumentType::kBusinessLicence || type == DocumentType::kDiploma ||
+         type == DocumentType::kFloorPlan;
+}
+
+// Papers of running text may hold pages that look like anything; a page inside them starts a new
+// document only by a title or as an unmistakable plan or licence.
+bool IsProse(DocumentType type) {
+  return type == DocumentType::kLeaseContract || type == DocumentType::kLeaseAmendment ||
+         type == DocumentType::kAgreement || type == DocumentType::kLabourContract ||
+         type == DocumentType::kRulesDocument || type == DocumentType::kSelfAssessment ||
+         type == DocumentType::kAuditReport || type == DocumentType::kApplicationForm ||
+         type == DocumentType::kRecommendation || type == DocumentType::kCaseMaterial;
+}
+
+bool SameTitle(const std::string& a, const std::string& b) {
+  return EditDistance(ToCodePoints(a), ToCodePoints(b), 2) <= 2;
+}
+
+// Whether a page starts a new document, behind a document with `open` signs.
+bool Starts(const PageSigns& open, const PageSigns& page) {
+  if (page.printed_number > 1 && page.printed_count > 0 &&
+      page.printed_number == open.printed_number + 1 && page.printed_count == open.printed_count) {
+    return false;
+  }
+  if (page.titled) {
+    if (page.type == DocumentType::kOther && IsProse(open.type)) return false;
+    if (page.type != open.type) return true;
+    if (!IsRepeating(page.type))
+      return !SameTitle(page.title, open.title) && page.printed_number == 1;
+    // The same title again: a running head where pages are numbered on, else the next paper.
+    return page.printed_number <= 1;
+  }
+  if (page.body_sure && page.type != open.type && page.type != DocumentType::kOther) {
+    if (!IsProse(open.type)) return true;
+    return page.type == DocumentType::kFloorPlan || page.type == DocumentType::kBusinessLicence ||
+           page.type == DocumentType::kDiploma || page.type == DocumentType::kPropertyCertificate;
+  }
+  return IsSinglePage(open.type) && page.confidence.permille > 0 && page.type != open.type;
+}
+
+struct Stem {
+  std::string text;
+  long number = -1;
+};
+
+// lease_2.jpg: the name without its figure, and the figure; both in one folder.
+Stem StemOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  std::size_t end = path.rfind('.');
+  if (end == std::string::npos || (slash != std::string::npos && end < slash)) end = path.size();
+  std::string name = path.substr(0, end);
+  while (!name.empty() && (name.back() == ')' || name.back() == ' ')) name.pop_back();
+  std::size_t digits = name.size();
+  while (digits > 0 && name[digits - 1] >= '0' && name[digits - 1] <= '9') --digits;
+  Stem stem;
+  if (digits < name.size() && name.size() - digits <= 9) {
+    stem.number = std::stol(name.substr(digits));
+    name.resize(digits);
+  }
+  stem.text = name;
+  return stem;
+}
+
+Part WholeFile(const SourceFile& file) {
+  Part part;
+  part.file = &file;
+  part.problem = file.problem;
+  for (const Page& page : file.pages) {
+    if (part.first_page == 0) part.first_page = page.number;
+    part.last_page = page.number;
+    if (!page.problem) {
+      part.pages.push_back(&page);
+    } else if (!part.problem) {
+      part.problem = page.problem;
+    }
+  }
+  if (!part.pages.empty()) part.problem.reset();
+  return part;
+}
+
+std::vector<Bundle> SplitFile(const SourceFile& file) {
+  const Part whole = WholeFile(file);
+  if (whole.pages.empty()) return {Bundle{{whole}, {}}};
+  std::vector<Bundle> bundles;
+  PageSigns open;
+  for (const Page& page : file.pages) {
+    const PageSigns signs = page.problem ? PageSigns{} : ReadSigns(page);
+    const bool starts = bundles.empty() || (!page.problem && Starts(open, signs));
+    if (starts) {
+      bundles.push_back(Bundle{{Part{&file, {}, page.number, page.number, std::nullopt}}, signs});
+      open = signs;
+    } else {
+      open.printed_number = signs.printed_number;
+      open.printed_count = std::max(open.printed_count, signs.printed_count);
+      if (open.confidence.permille == 0 && signs.confidence.permille > 0) open = signs;
+    }
+    Part& part = bundles.back().parts.back();
+    part.last_page = page.number;
+    if (!page.problem) {
+      part.pages.push_back(&page);
+    } else if (!part.problem) {
+      part.problem = page.problem;
+    }
+  }
+  for (Bundle& bundle : bundles) {
+    if (!bundle.parts.front().pages.empty()) bundle.parts.front().problem.reset();
+    bundle.signs = Classify(bundle.parts.front().pages);
+  }
+  return bundles;
+}
+
+// A file whose first page goes on from the document before it: no title of its own, the next
+// figure behind the same name, or the next page number.
+bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& file,
+            const PageSigns& last, const PageSigns& first) {
+  const bool images =
+      previous.kind == models::FileKind::kImage && file.kind == models::FileKind::kImage;
+  if (!images) return false;
+  if (first.printed_number > 1 && last.printed_number > 0 &&
+      first.printed_number == last.printed_number + 1 &&
+      (first.printed_count == last.printed_count || !first.titled)) {
+    return true;
+  }
+  const Stem a = StemOf(previous.path);
+  const Stem b = StemOf(file.path);
+  const bool next = a.text == b.text && a.number >= 0 && b.number == a.number + 1;
+  const bool second = a.number < 0 && b.number == 2 && b.text.starts_with(a.text) &&
+                      b.text.size() <= a.text.size() + 3;
+  if (!next && !second) return false;
+  return !Starts(before.signs, first);
+}
+
+}  // namespace
+
+std::vector<Bundle> FindDocuments(const std::vector<SourceFile>& files) {
+  std::vector<const SourceFile*> sorted;
+  for (const SourceFile& file : files) sorted.push_back(&file);
+  // By folder, then name with its figures as numbers: page_2 stands before page_10.
+  std::ranges::stable_sort(sorted, [](const SourceFile* a, const SourceFile* b) {
+    const Stem left = StemOf(a->path);
+    const Stem right = StemOf(b->path);
+    if (left.text == right.text && left.number != right.number) return left.number < right.number;
+    return a->path < b->path;
+  });
+  std::vector<Bundle> bundles;
+  const SourceFile* previous = nullptr;
+  PageSigns last;
+  for (const SourceFile* file : sorted) {
+    std::vector<Bundle> own = SplitFile(*file);
+    const std::vector<const Page*>& pages = own.front().parts.front().pages;
+    const PageSigns first = pages.empty() ? PageSigns{} : ReadSigns(*pages.front());
+    const bool goes_on = previous != nullptr && !bundles.empty() && !pages.empty() &&
+                         !bundles.back().parts.back().pages.empty() &&
+                         GoesOn(bundles.back(), *previous, *file, last, first);
+    if (goes_on) {
+      bundles.back().parts.push_back(own.front().parts.front());
+      own.erase(own.begin());
+    }
+    for (Bundle& bundle : own) bundles.push_back(std::move(bundle));
+    previous = file;
+    const Part& end = bundles.back().parts.back();
+    last = end.pages.empty() ? PageSigns{} : ReadSigns(*end.pages.back());
+  }
+  return bundles;
+}
+
+}  // namespace heyan::extract

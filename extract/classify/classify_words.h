@@ -1,0 +1,38 @@
+// The words by which papers are told apart, as data. Folded; separated by blanks.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "models/document.h"
+
+namespace heyan::extract {
+
+struct TypeWords {
+  models::DocumentType type;
+  std::string_view titles;  // any of them in a title names the type; the longest match wins
+  std::string_view body;    // each one found in the body counts
+  int enough;               // how many of `body` decide without a title; 0: never
+};
+std::span<const TypeWords> PaperWords();
+
+// Heads of table columns: a page with `enough` of them is of the type though no title stands there.
+struct HeadWords {
+  models::DocumentType type;
+  std::string_view must;  // one of them has to be there
+  std::string_view heads;
+  int enough;
+};
+std::span<const HeadWords> TableHeads();
+
+// Words of a title that point to another kind than the rest of it would: 物业服务合同 is no lease.
+struct TitleExceptions {
+  models::DocumentType from;
+  models::DocumentType to;
+  std::string_view words;
+};
+std::span<const TitleExceptions> TitleRules();
+
+std::string_view RoomWords();
+
+}  // namespace heyan::extract

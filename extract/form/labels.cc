@@ -1,0 +1,406 @@
+#include "extract/form/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+#include <unordered_map>
+
+#include "extract/form/form_words.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::DegreeLevel;
+using models::Metric;
+
+constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+
+struct Known {
+  std::string_view word;
+  std::u32string points;
+  std::optional<Metric> metric;
+  std::optional<Metric> share;
+  DegreeLevel level = DegreeLevel::kUnknown;
+  std::string_view context;  // set: only where one of these words stands before
+};
+
+std::size_t CharacterLength(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+std::string_view CharacterAt(std::string_view text, std::size_t at) {
+  return text.substr(at, CharacterLength(text[at]));
+}
+
+bool IsHanAt(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte >= 0xE4 && byte <= 0xE9;
+}
+
+// The words of the tables by their first character, longest first.
+class Index {
+ public:
+  Index() {
+    for (const auto& entry : FormLabels()) Add(entry.words, entry.metric, entry.share, {}, {});
+    for (const auto& entry : FormLevelLabels()) {
+      Add(entry.words, Metric::kStaffDegreeCount, Metric::kStaffDegreeRatio, entry.level, {});
+    }
+    for (const auto& entry : FormContextLabels()) {
+      Add(entry.words, entry.metric, entry.share, {}, entry.context);
+    }
+    for (auto& [first, words] : by_first_) {
+      std::ranges::stable_sort(
+          words, [](const Known& a, const Known& b) { return a.word.size() > b.word.size(); });
+    }
+  }
+  const std::vector<Known>& At(std::string_view text, std::size_t at) const {
+    static const std::vector<Known> kNone;
+    const auto found = by_first_.find(std::string(CharacterAt(text, at)));
+    return found == by_first_.end() ? kNone : found->second;
+  }
+  const std::vector<Known>& All() const { return all_; }
+
+ private:
+  void Add(std::string_view words, std::optional<Metric> metric, std::optional<Metric> share,
+           DegreeLevel level, std::string_view context) {
+    for (const std::string_view word : Words(words)) {
+      Known known{word, ToCodePoints(word), metric, share, level, context};
+      std::ranges::replace(known.points, U'&', U'和');
+      by_first_[std::string(CharacterAt(word, 0))].push_back(known);
+      if (context.empty()) all_.push_back(std::move(known));
+    }
+  }
+
+  std::unordered_map<std::string, std::vector<Known>> by_first_;
+  std::vector<Known> all_;
+};
+
+const Index& TheIndex() {
+  static const Index index;
+  return index;
+}
+
+// Words that join two names in one label.
+constexpr std::string_view kJoiners = "以及 或者 和 及 与 或 、 / + , ·";
+
+std::size_t SkipJoiners(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const std::size_t length = LongestAt(text, at, kJoiners);
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
+
+// The place behind `word` where it stands at `at`, else kNowhere. A label broken over two lines of
+// a cell carries a line break inside.
+std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view word) {
+  std::size_t i = 0;
+  while (i < word.size()) {
+    if (word[i] == '&') {
+      const std::size_t behind = SkipJoiners(text, at);
+      if (behind == at) return kNowhere;
+      at = behind;
+      ++i;
+      continue;
+    }
+    if (i > 0 && at < text.size() && (text[at] == '\n' || text[at] == ' ')) ++at;
+    const std::size_t length = CharacterLength(word[i]);
+    if (at + length > text.size() || text.compare(at, length, word, i, length) != 0) {
+      return kNowhere;
+    }
+    at += length;
+    i += length;
+  }
+  return at;
+}
+
+// 占比, 所占比例, 占入驻总数的比例, 比重 at `at`; the place behind it, or kNowhere.
+std::size_t MatchShare(std::string_view text, std::size_t at) {
+  constexpr std::string_view kDirect =
+      "所占比例 所占比重 占比情况 占比例 占比 比例 比重 百分比 占百分比";
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  constexpr std::string_view kLead = "数量 人数 总数 家数 面积 的 数 及 和 、 入驻数 入驻";
+  for (int step = 0; step < 3; ++step) {
+    if (const std::size_t length = LongestAt(text, at, kDirect); length > 0) return at + length;
+    const std::size_t lead = LongestAt(text, at, kLead);
+    if (lead == 0) break;
+    at += lead;
+  }
+  const std::size_t opener = LongestAt(text, at, "所占 占");
+  if (opener == 0) return kNowhere;
+  // 占 … 比例: what it is a share of stands between, without a figure or a stop.
+  std::size_t i = at + opener;
+  for (int count = 0; i < text.size() && count < 24; ++count) {
+    if (const std::size_t length = LongestAt(text, i, "比例 比重 百分比 的比"); length > 0) {
+      return i + length;
+    }
+    const char c = text[i];
+    if ((c >= '0' && c <= '9') || c == ':' || c == ';' || c == ',') return kNowhere;
+    if (CharacterAt(text, i) == "。") return kNowhere;
+    i += CharacterLength(c);
+  }
+  return kNowhere;
+}
+
+bool HasAny(std::string_view text, std::string_view list) {
+  return std::ranges::any_of(Words(list), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+UnitHint UnitOf(std::string_view text) {
+  if (HasAny(text, "m2 平方米 平米 ㎡ m²")) return UnitHint::kSquareMetres;
+  if (HasAny(text, "万元 万")) return UnitHint::kTenThousandYuan;
+  if (text.find("元") != std::string_view::npos) return UnitHint::kYuan;
+  if (text.find('%') != std::string_view::npos) return UnitHint::kPercent;
+  if (text.find("月") != std::string_view::npos && text.find("日") == std::string_view::npos) {
+    return UnitHint::kMonths;
+  }
+  if (text == "年" || text == "单位:年") return UnitHint::kYears;
+  return UnitHint::kNone;
+}
+
+models::AreaKind KindOf(std::string_view text) {
+  if (HasAny(text, "套内")) return models::AreaKind::kInterior;
+  if (HasAny(text, "建筑")) return models::AreaKind::kGross;
+  if (HasAny(text, "使用面积 实用面积 使用总面积")) return models::AreaKind::kUsable;
+  if (HasAny(text, "租赁面积 承租面积 租用面积")) return models::AreaKind::kLeased;
+  return models::AreaKind::kUnstated;
+}
+
+// A bracket behind a label that says how to fill it in, in what unit, of what kind: no value. Takes
+// its unit and returns the place behind it; `at` where there is none.
+std::size_t TakeNote(std::string_view text, std::size_t at, LabelHit* hit) {
+  if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return at;
+  const std::size_t close = text.find_first_of(")]", at);
+  if (close == std::string_view::npos) return at;
+  const std::string_view inside = text.substr(at + 1, close - at - 1);
+  if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
+    if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return at;
+  }
+  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return at;
+  if (ToCodePoints(inside).size() > 40) return at;
+  if (hit->unit == UnitHint::kNone && !HasDigit(inside)) hit->unit = UnitOf(inside);
+  if (hit->unit == UnitHint::kNone && HasAny(inside, "m2 平方米")) {
+    hit->unit = UnitHint::kSquareMetres;
+  }
+  if (hit->kind == models::AreaKind::kUnstated) hit->kind = KindOf(inside);
+  return close + 1;
+}
+
+// Endings, shares, notes and units behind a label.
+void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
+  for (int step = 0; step < 6; ++step) {
+    if (const std::size_t behind = MatchShare(text, hit->end); behind != kNowhere && hit->share) {
+      hit->asks_share = hit->asks_share || behind > hit->end;
+      hit->end = behind;
+      continue;
+    }
+    const std::string_view endings = degree ? FormDegreeEndings() : FormCountEndings();
+    std::size_t length = LongestAt(text, hit->end, endings);
+    if (length > 0) {
+      hit->end += length;
+      continue;
+    }
+    const std::size_t behind = TakeNote(text, hit->end, hit);
+    if (behind == hit->end) break;
+    hit->end = behind;
+  }
+}
+
+// The stretch of Chinese characters right before `at`, back to a figure, a mark or `from`.
+std::string_view HeadBefore(std::string_view text, std::size_t at, std::size_t from) {
+  std::size_t begin = at;
+  while (begin > from) {
+    std::size_t previous = begin - 1;
+    while (previous > from && (static_cast<unsigned char>(text[previous]) & 0xC0U) == 0x80U) {
+      --previous;
+    }
+    if (!IsHanAt(text, previous)) break;
+    begin = previous;
+  }
+  return text.substr(begin, at - begin);
+}
+
+bool EndsWithAny(std::string_view text, std::string_view list) {
+  return std::ranges::any_of(Words(list), [&](std::string_view w) { return text.ends_with(w); });
+}
+
+// Behind a number or a unit, at the start, or behind a word that may lead a label.
+bool MayStartHere(std::string_view text, std::size_t at, std::size_t from) {
+  const std::string_view head = HeadBefore(text, at, from);
+  return head.empty() || EndsWithAny(head, FormLabelHeads()) || EndsWithAny(head, FormCountUnits());
+}
+
+// Short labels of common words (导师, 企业, 活动) are labels only where a name ends.
+bool MayEndHere(std::string_view text, std::size_t end, std::string_view word) {
+  if (end >= text.size() || !IsHanAt(text, end)) return true;
+  if (ToCodePoints(word).size() >= 6) return true;
+  return LongestAt(text, end, FormFillers()) > 0 || LongestAt(text, end, FormCountUnits()) > 0 ||
+         LongestAt(text, end,
+                   "其中 一 二 三 四 五 六 七 八 九 十 百 壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 "
+                   "两 〇 零 自有 租赁 综合 专业 一般 技术 投资 □ 中 的 内 占 具有 河南 江苏 郑州 "
+                   "许昌 常州") > 0;
+}
+
+bool InContext(const Known& known, std::string_view context) {
+  return known.context.empty() || HasAny(context, known.context);
+}
+
+LabelHit HitOf(const Known& known, std::size_t begin, std::size_t end) {
+  LabelHit hit;
+  hit.begin = begin;
+  hit.end = end;
+  hit.metric = known.metric;
+  hit.share = known.share;
+  hit.level = known.level;
+  if (known.metric && models::Entry(*known.metric).kind == models::MetricKind::kArea) {
+    hit.kind = KindOf(known.word);
+  }
+  hit.asks_share = known.metric && models::Entry(*known.metric).kind == models::MetricKind::kRatio;
+  return hit;
+}
+
+std::vector<LabelHit> FindExact(std::string_view text, std::string_view context) {
+  std::vector<LabelHit> hits;
+  std::size_t from = 0;
+  std::string seen(context);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t step = CharacterLength(text[at]);
+    std::optional<LabelHit> best;
+    if (at >= from) {
+      for (const Known& known : TheIndex().At(text, at)) {
+        const std::size_t end = MatchWord(text, at, known.word);
+        if (end == kNowhere || !InContext(known, seen)) continue;
+        if (!MayStartHere(text, at, from)) break;
+        LabelHit hit = HitOf(known, at, end);
+        TakeEndings(text, hit.IsDegree(), &hit);
+        if (!MayEndHere(text, hit.end, known.word)) continue;
+        // A context label is a whole name: 性质 alone, not the 性质 of another word.
+        if (!known.context.empty() && !HeadBefore(text, at, from).empty() &&
+            !EndsWithAny(HeadBefore(text, at, from), "其中 中 和 及 与")) {
+          continue;
+        }
+        best = hit;
+        break;
+      }
+      if (!best && at + 3 < text.size() && !hits.empty()) {
+        const std::size_t share = MatchShare(text, at);
+        if (share != kNowhere && MayStartHere(text, at, from)) {
+          LabelHit hit;
+          hit.begin = at;
+          hit.end = share;
+          hit.generic_share = hit.asks_share = true;
+          hit.end = TakeNote(text, hit.end, &hit);
+          best = hit;
+        }
+      }
+    }
+    if (!best) {
+      at += step;
+      continue;
+    }
+    const std::string_view head = text.substr(from, best->begin - from);
+    best->sub = head.ends_with("其中") || head.ends_with("其中:") || head.ends_with("其中,") ||
+                head.ends_with("其中 ");
+    seen.append(text.substr(best->begin, best->end - best->begin));
+    from = at = std::max(best->end, best->begin + step);
+    hits.push_back(*best);
+  }
+  return hits;
+}
+
+// A label that a reader spoilt: a stretch between marks that is one character (two in nine) off.
+std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std::size_t end) {
+  std::u32string head = ToCodePoints(text.substr(begin, end - begin));
+  if (head.size() < 5 || head.size() > 24) return std::nullopt;
+  const int limit = head.size() >= 9 ? 2 : 1;
+  int best_distance = limit + 1;
+  const Known* best = nullptr;
+  bool torn = false;
+  static const std::vector<std::u32string> kTails = {U"",     U"数",   U"人数",
+                                                     U"数量", U"总数", U"面积"};
+  for (const Known& known : TheIndex().All()) {
+    for (const std::u32string& tail : kTails) {
+      const std::size_t size = known.points.size() + tail.size();
+      if (size < 5 || size + 2 < head.size() || head.size() + 2 < size) continue;
+      const int distance = EditDistance(head, known.points + tail, limit);
+      if (distance < best_distance) {
+        best_distance = distance;
+        best = &known;
+        torn = false;
+      } else if (best != nullptr && distance == best_distance && known.metric != best->metric) {
+        torn = true;
+      }
+    }
+  }
+  if (best == nullptr || torn || best_distance > limit) return std::nullopt;
+  LabelHit hit = HitOf(*best, begin, end);
+  hit.distance = best_distance;
+  TakeEndings(text, hit.IsDegree(), &hit);
+  return hit;
+}
+
+// The stretches of Chinese characters that no exact label touches.
+void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
+  std::vector<LabelHit> found;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (!IsHanAt(text, at)) {
+      at += CharacterLength(text[at]);
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && IsHanAt(text, end)) end += CharacterLength(text[end]);
+    const bool touched = std::ranges::any_of(
+        *hits, [&](const LabelHit& hit) { return hit.begin < end && hit.end > at; });
+    if (!touched) {
+      std::size_t begin = at;
+      if (text.compare(begin, 6, "其中") == 0) begin += 6;
+      if (auto hit = FindSpoilt(text, begin, end)) found.push_back(*hit);
+    }
+    at = end;
+  }
+  hits->insert(hits->end(), found.begin(), found.end());
+  std::ranges::sort(*hits, {}, &LabelHit::begin);
+}
+
+}  // namespace
+
+std::vector<std::string_view> Words(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::size_t cut = std::min(list.find(' '), list.size());
+    if (cut > 0) words.push_back(list.substr(0, cut));
+    list.remove_prefix(std::min(cut + 1, list.size()));
+  }
+  return words;
+}
+
+std::size_t LongestAt(std::string_view text, std::size_t at, std::string_view list) {
+  std::size_t longest = 0;
+  while (!list.empty()) {
+    const std::size_t cut = std::min(list.find(' '), list.size());
+    if (cut > longest && at + cut <= text.size() && text.compare(at, cut, list, 0, cut) == 0) {
+      longest = cut;
+    }
+    list.remove_prefix(std::min(cut + 1, list.size()));
+  }
+  return longest;
+}
+
+std::vector<LabelHit> FindLabels(std::string_view folded, std::string_view context) {
+  std::vector<LabelHit> hits = FindExact(folded, context);
+  AddSpoilt(folded, &hits);
+  return hits;
+}
+
+}  // namespace heyan::extract
