@@ -182,6 +182,7 @@ std::vector<AreaSpan> FindAreas(std::string_view folded) {
     const std::size_t after = points.SkipBlanks(end);
     span.approximate = ApproximateBefore(words) || points.After(after, U"左右") != kNone;
     span.formal = number->formal;
+    span.repeated = figure_end != number->end;
     spans.push_back(span);
     floor = end;
     at = end;

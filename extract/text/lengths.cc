@@ -97,8 +97,12 @@ std::optional<LengthSpan> ReadYears(const Points& points, std::size_t at) {
 std::optional<LengthSpan> ReadMonths(const Points& points, std::size_t at) {
   const auto months = ReadCounted(points, at);
   if (!months || !(months->value > Decimal())) return std::nullopt;
-  // 60月 is a length, 6月 a month of the year.
-  const bool bare = months->value > Decimal::Whole(12);
+  // 60月 and 共计11月 are lengths, 6月 a month of the year.
+  std::size_t before = at;
+  while (before > 0 && points.At(before - 1) == U' ') --before;
+  const bool summed =
+      before > 0 && (points.At(before - 1) == U'共' || points.At(before - 1) == U'计');
+  const bool bare = summed || months->value > Decimal::Whole(12);
   const std::size_t end = MonthsEnd(points, months->end, bare);
   if (end == kNone || months->value > Decimal::Whole(kLongest * 12)) return std::nullopt;
   return LengthSpan{months->value, at, end};

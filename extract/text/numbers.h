@@ -31,6 +31,7 @@ struct AreaSpan {
   std::size_t end = 0;
   bool approximate = false;  // 约
   bool formal = false;       // written in 大写
+  bool repeated = false;     // figure and 大写 stand side by side and agree
 };
 std::vector<AreaSpan> FindAreas(std::string_view folded);
 

@@ -1,0 +1,178 @@
+#include "extract/lease/flow.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "extract/text/fold.h"
+#include "extract/text/points.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Box;
+using models::Cell;
+using models::Line;
+using models::Page;
+using models::Table;
+
+// 第三条, 一、, 1. , (1), （一）: a numbered clause begins.
+const RE2& NumberedStart() {
+  static const RE2 pattern(
+      R"(^(第[一二三四五六七八九十百0-9 ]{1,5}[条章节款]|[一二三四五六七八九十]{1,3}[、.,]|[0-9]{1,2}[、.)]\D|\([一二三四五六七八九十0-9]{1,3}\)|附件))");
+  return pattern;
+}
+
+// A label and its colon open a line: 承租方(乙方):, 签订日期:.
+const RE2& LabelledStart() {
+  static const RE2 pattern(
+      R"(^(甲方|乙方|丙方|出租|承租|转租|法定代表|法人代表|委托代理|负责人|代表人|代表|授权代表|地址|住所|住址|通讯地址|联系|电话|手机|传真|身份证|证件|统一社会|营业执照|注册|开户|账号|账户|户名|签订|签约|签署|签字|盖章|日期|合同编号|编号|租赁|租期|面积|建筑面积|用途|坐落|房屋|起租|起始|终止|到期|月租|租金)[^。;]{0,24}?:)");
+  return pattern;
+}
+
+bool EndsSentence(std::string_view text) {
+  for (const std::string_view mark : {"。", ";", "！", "!"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+bool SameRow(const Box& a, const Box& b) {
+  const double overlap = std::min(a.Bottom(), b.Bottom()) - std::max(a.y, b.y);
+  return overlap > 0.5 * std::min(a.height, b.height) && b.x > a.x;
+}
+
+// How far right the page's text runs: what all but a few of its long lines reach.
+double ColumnRight(const Page& page) {
+  std::vector<double> rights;
+  for (const Line& line : page.lines) {
+    if (line.box.width > 0.3) rights.push_back(line.box.Right());
+  }
+  if (rights.empty()) return 1.0;
+  const auto at = rights.begin() + static_cast<std::ptrdiff_t>(rights.size() * 3 / 4);
+  std::nth_element(rights.begin(), at, rights.end());
+  return *at;
+}
+
+// A cell that names what the next one holds: short, no figures, no sentence.
+bool LooksLikeLabel(std::string_view folded) {
+  const std::u32string text = ToCodePoints(folded);
+  if (text.empty() || text.size() > 16) return false;
+  return std::ranges::none_of(text, [](char32_t c) { return IsAsciiDigit(c) || c == U'。'; });
+}
+
+}  // namespace
+
+bool IsPageNumber(const Line& line) {
+  static const RE2 pattern(
+      R"(^[-·. ]*(第 ?[0-9]{1,3} ?页[,/ ]*)?((共|/) ?[0-9]{1,3} ?页?)?[-·. ]*$|^[-· ]*[0-9]{1,3}( ?/ ?[0-9]{1,3})?[-· ]*$)");
+  if (!line.box.Empty() && line.box.CentreY() > 0.1 && line.box.CentreY() < 0.88) return false;
+  return RE2::FullMatch(Fold(line.text), pattern);
+}
+
+Flow::Flow(const Paper& paper) {
+  for (const Page* page : paper.pages) AddPage(*page);
+  prose_ = text_;
+  std::ranges::replace(prose_, kSoftBreak, ' ');
+}
+
+void Flow::Append(std::string_view folded, const Page& page, const Cell* cell, int line) {
+  const std::size_t begin = text_.size();
+  text_ += folded;
+  pieces_.push_back({begin, text_.size(), &page, cell, line});
+}
+
+void Flow::AddLine(const Page& page, int index, const Cell* cell, double column_right) {
+  const Line& line = page.lines[static_cast<std::size_t>(index)];
+  const std::string folded = Fold(line.text);
+  if (folded.empty() || (cell == nullptr && IsPageNumber(line))) return;
+  const Piece* last = pieces_.empty() ? nullptr : &pieces_.back();
+  if (last != nullptr && !text_.empty() && text_.back() != kBreak) {
+    const Line* before =
+        last->line >= 0 ? &last->page->lines[static_cast<std::size_t>(last->line)] : nullptr;
+    const bool same_page = last->page == &page && before != nullptr && !before->box.Empty();
+    const bool beside = same_page && SameRow(before->box, line.box);
+    const bool full =
+        before != nullptr && !before->box.Empty() && before->box.Right() > column_right - 0.1;
+    const bool starts =
+        RE2::PartialMatch(folded, NumberedStart()) || RE2::PartialMatch(folded, LabelledStart());
+    if (starts || (EndsSentence(text_) && !beside)) {
+      text_ += kBreak;
+    } else if (!beside && !full && cell == nullptr) {
+      text_ += kSoftBreak;
+    } else if (static_cast<unsigned char>(text_.back()) < 0x80 &&
+               static_cast<unsigned char>(folded.front()) < 0x80) {
+      text_ += ' ';
+    }
+  }
+  Append(folded, page, cell, index);
+}
+
+void Flow::AddCell(const Page& page, const Cell& cell) {
+  if (cell.lines.empty()) {
+    Append(Fold(cell.text), page, &cell, -1);
+    return;
+  }
+  for (const int index : cell.lines) {
+    if (index >= 0 && index < static_cast<int>(page.lines.size())) {
+      AddLine(page, index, &cell, 1.0);
+    }
+  }
+}
+
+void Flow::AddTable(const Page& page, const Table& table) {
+  if (!text_.empty()) text_ += kBreak;
+  for (std::size_t i = 0; i < table.cells.size(); ++i) {
+    const Cell& cell = table.cells[i];
+    const std::string folded = Fold(cell.text);
+    if (folded.empty()) continue;
+    AddCell(page, cell);
+    // A label and the cell at its right are one statement.
+    const bool next_in_row = i + 1 < table.cells.size() && table.cells[i + 1].row == cell.row;
+    if (next_in_row && LooksLikeLabel(folded)) {
+      if (text_.back() != ':') text_ += ':';
+    } else {
+      text_ += kBreak;
+    }
+  }
+  if (!text_.empty() && text_.back() != kBreak) text_ += kBreak;
+}
+
+void Flow::AddPage(const Page& page) {
+  std::set<int> in_tables;
+  std::vector<bool> done(page.tables.size(), false);
+  for (const Table& table : page.tables) {
+    for (const Cell& cell : table.cells) in_tables.insert(cell.lines.begin(), cell.lines.end());
+  }
+  const double right = ColumnRight(page);
+  const auto add_tables_above = [&](double y) {
+    for (std::size_t t = 0; t < page.tables.size(); ++t) {
+      if (done[t] || page.tables[t].box.y > y) continue;
+      done[t] = true;
+      AddTable(page, page.tables[t]);
+    }
+  };
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (in_tables.contains(static_cast<int>(i))) continue;
+    if (!page.lines[i].box.Empty()) add_tables_above(page.lines[i].box.y);
+    AddLine(page, static_cast<int>(i), nullptr, right);
+  }
+  add_tables_above(2.0);
+}
+
+Source Flow::At(std::size_t begin, std::size_t end) const {
+  Source source;
+  for (const Piece& piece : pieces_) {
+    if (piece.end <= begin || piece.begin >= end) continue;
+    if (source.page == nullptr) {
+      source.page = piece.page;
+      source.cell = piece.cell;
+    }
+    if (piece.page == source.page && piece.line >= 0) source.lines.push_back(piece.line);
+  }
+  if (source.page == nullptr && !pieces_.empty()) source.page = pieces_.front().page;
+  return source;
+}
+
+}  // namespace heyan::extract
