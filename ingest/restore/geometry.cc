@@ -1,6 +1,8 @@
 #include "ingest/restore/geometry.h"
 
+#include <algorithm>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 namespace heyan::ingest {
 
@@ -34,6 +36,17 @@ std::array<double, 9> WayBack(const Homography& to_upright, cv::Size shown, cv::
   std::array<double, 9> fractions{};
   for (int i = 0; i < 9; ++i) fractions[static_cast<std::size_t>(i)] = back.val[i] / last;
   return fractions;
+}
+
+cv::Mat Shrunk(const cv::Mat& image, int long_side) {
+  const int factor = std::max(image.cols, image.rows) / long_side;
+  if (factor < 2 || std::min(image.cols, image.rows) < 2 * factor) return image;
+  const cv::Size size(image.cols / factor, image.rows / factor);
+  cv::Mat shrunk;
+  // An odd last row or column is left out: only whole blocks go the fast way.
+  cv::resize(image(cv::Rect(0, 0, size.width * factor, size.height * factor)), shrunk, size, 0, 0,
+             cv::INTER_AREA);
+  return shrunk;
 }
 
 }  // namespace heyan::ingest

@@ -22,4 +22,8 @@ Homography ForWarp(const Homography& edges);
 // in fractions, row major, last entry 1.
 std::array<double, 9> WayBack(const Homography& to_upright, cv::Size shown, cv::Size upright);
 
+// Shrunk by a whole number (which mixes pixels fast and without ripple) as long as the longer side
+// stays at or above `long_side`.
+cv::Mat Shrunk(const cv::Mat& image, int long_side);
+
 }  // namespace heyan::ingest

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/restore/geometry.h"
+
 namespace heyan::ingest {
 namespace {
 
@@ -174,15 +176,12 @@ std::vector<std::string> MendPixels(cv::Mat* bgr) {
 }
 
 double TextHeight(const cv::Mat& grey) {
-  constexpr int kLongSide = 1600;
-  const double scale =
-      std::min(1.0, static_cast<double>(kLongSide) / std::max(1, std::max(grey.cols, grey.rows)));
-  cv::Mat small = grey;
-  if (scale < 1) cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
+  const cv::Mat small = Shrunk(grey, 1000);
+  const double scale = static_cast<double>(small.cols) / grey.cols;
   cv::Mat ink;
-  cv::adaptiveThreshold(small, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 31, 15);
+  cv::adaptiveThreshold(small, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 21, 15);
   // Characters of a line grow together; lines do not.
-  cv::morphologyEx(ink, ink, cv::MORPH_CLOSE, cv::Mat::ones(1, 11, CV_8U));
+  cv::morphologyEx(ink, ink, cv::MORPH_CLOSE, cv::Mat::ones(1, 9, CV_8U));
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centres;

@@ -194,50 +194,80 @@ bool NeedsFlattening(const Quad& quad, cv::Size size) {
   return most > 0.012 || share < 0.6;
 }
 
-std::vector<cv::Mat> Regions(const cv::Mat& lab) {
-  std::vector<cv::Mat> planes;
-  cv::split(lab, planes);
-  // Distance in colour and light from the rim, where the desk is.
-  std::vector<cv::Vec3b> rim;
-  for (int x = 0; x < lab.cols; ++x) {
-    rim.push_back(lab.at<cv::Vec3b>(1, x));
-    rim.push_back(lab.at<cv::Vec3b>(lab.rows - 2, x));
-  }
-  for (int y = 0; y < lab.rows; ++y) {
-    rim.push_back(lab.at<cv::Vec3b>(y, 1));
-    rim.push_back(lab.at<cv::Vec3b>(y, lab.cols - 2));
-  }
-  cv::Vec3b desk;
+cv::Vec3b Middle(std::vector<cv::Vec3b>* colours) {
+  cv::Vec3b result;
   for (int i = 0; i < 3; ++i) {
-    const auto middle = rim.begin() + static_cast<std::ptrdiff_t>(rim.size() / 2);
-    std::nth_element(rim.begin(), middle, rim.end(),
+    const auto middle = colours->begin() + static_cast<std::ptrdiff_t>(colours->size() / 2);
+    std::nth_element(colours->begin(), middle, colours->end(),
                      [i](const cv::Vec3b& a, const cv::Vec3b& b) { return a[i] < b[i]; });
-    desk[i] = (*middle)[i];
+    result[i] = (*middle)[i];
   }
+  return result;
+}
+
+double Apart(const cv::Vec3b& a, const cv::Vec3b& b) {
+  return std::hypot(0.7 * (a[0] - b[0]), 2.0 * std::hypot(a[1] - b[1], a[2] - b[2]));
+}
+
+// What lies along the rim of the picture: each side by itself, and all four together.
+struct Rim {
+  std::array<cv::Vec3b, 4> sides;
+  cv::Vec3b desk;
+
+  explicit Rim(const cv::Mat& lab) {
+    std::array<std::vector<cv::Vec3b>, 4> pixels;
+    for (int x = 0; x < lab.cols; ++x) {
+      pixels[0].push_back(lab.at<cv::Vec3b>(1, x));
+      pixels[1].push_back(lab.at<cv::Vec3b>(lab.rows - 2, x));
+    }
+    for (int y = 0; y < lab.rows; ++y) {
+      pixels[2].push_back(lab.at<cv::Vec3b>(y, 1));
+      pixels[3].push_back(lab.at<cv::Vec3b>(y, lab.cols - 2));
+    }
+    std::vector<cv::Vec3b> all;
+    for (std::size_t i = 0; i < 4; ++i) {
+      all.insert(all.end(), pixels[i].begin(), pixels[i].end());
+      sides[i] = Middle(&pixels[i]);
+    }
+    desk = Middle(&all);
+  }
+
+  // A scan: paper up to the rim on all sides.
+  bool AllPaper(const cv::Mat& lab) const {
+    std::vector<cv::Vec3b> inner;
+    for (int y = lab.rows / 5; y < lab.rows * 4 / 5; y += 3) {
+      for (int x = lab.cols / 5; x < lab.cols * 4 / 5; x += 3) {
+        inner.push_back(lab.at<cv::Vec3b>(y, x));
+      }
+    }
+    const cv::Vec3b paper = Middle(&inner);
+    return std::all_of(sides.begin(), sides.end(),
+                       [&](const cv::Vec3b& side) { return Apart(side, paper) < 9; });
+  }
+};
+
+std::vector<cv::Mat> Regions(const cv::Mat& lab, const cv::Vec3b& desk) {
+  cv::Mat light;
+  cv::extractChannel(lab, light, 0);
   cv::Mat away(lab.size(), CV_8U);
   for (int y = 0; y < lab.rows; ++y) {
     for (int x = 0; x < lab.cols; ++x) {
-      const cv::Vec3b& p = lab.at<cv::Vec3b>(y, x);
-      const double light = 0.7 * (p[0] - desk[0]);
-      const double colour = 2.0 * std::hypot(p[1] - desk[1], p[2] - desk[2]);
-      away.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(std::hypot(light, colour));
+      away.at<std::uint8_t>(y, x) =
+          cv::saturate_cast<std::uint8_t>(Apart(lab.at<cv::Vec3b>(y, x), desk));
     }
   }
   std::vector<cv::Mat> regions;
   const auto add = [&](const cv::Mat& plane, double level) {
     cv::Mat region;
-    if (level < 0) {
-      cv::threshold(plane, region, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-    } else {
-      cv::threshold(plane, region, level, 255, cv::THRESH_BINARY);
-    }
+    const int kind = level < 0 ? cv::THRESH_BINARY | cv::THRESH_OTSU : cv::THRESH_BINARY;
+    cv::threshold(plane, region, level, 255, kind);
     cv::morphologyEx(region, region, cv::MORPH_OPEN, cv::Mat::ones(7, 7, CV_8U));
     regions.push_back(region);
   };
-  add(planes[0], -1);
+  add(light, -1);
   add(away, -1);
   add(away, 24);
-  add(planes[0], 0.5 * (desk[0] + 255));
+  add(light, 0.5 * (desk[0] + 255));
   return regions;
 }
 
@@ -252,9 +282,11 @@ std::optional<Quad> FindOutline(const cv::Mat& bgr) {
   cv::morphologyEx(small, small, cv::MORPH_CLOSE, cv::Mat::ones(9, 9, CV_8U));
   cv::Mat lab;
   cv::cvtColor(small, lab, cv::COLOR_BGR2Lab);
+  const Rim rim(lab);
+  if (rim.AllPaper(lab)) return std::nullopt;
   std::optional<Quad> best;
   double best_area = 0;
-  for (const cv::Mat& region : Regions(lab)) {
+  for (const cv::Mat& region : Regions(lab, rim.desk)) {
     const std::optional<Quad> quad = QuadOf(region);
     if (!quad || !WellShaped(*quad, lab.size()) || !Beyond(*quad, lab)) continue;
     if (Area(*quad) <= best_area) continue;

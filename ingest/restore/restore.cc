@@ -48,6 +48,7 @@ std::string OneDigit(double value) {
 }
 
 constexpr int kPreviewSide = 1754;
+constexpr int kSmallSide = 1000;
 
 // Where the shown page's pixels go, and how large the result is.
 struct Course {
@@ -132,18 +133,15 @@ double GoodScale(double text_height, cv::Size size) {
 }
 
 bool IsBlank(const cv::Mat& grey) {
-  cv::Mat small;
-  const double scale = std::min(1.0, 1000.0 / std::max(grey.cols, grey.rows));
-  cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
-  const int rim_x = small.cols / 25;
-  const int rim_y = small.rows / 25;
-  const cv::Mat inner =
-      small(cv::Rect(rim_x, rim_y, small.cols - 2 * rim_x, small.rows - 2 * rim_y));
+  const int rim_x = grey.cols / 25;
+  const int rim_y = grey.rows / 25;
   cv::Mat ink;
-  cv::adaptiveThreshold(inner, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 41, 18);
+  cv::adaptiveThreshold(grey, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 41, 18);
+  ink = ink(cv::Rect(rim_x, rim_y, grey.cols - 2 * rim_x, grey.rows - 2 * rim_y));
   // Dust is single pixels; a single short line of print is some hundreds.
-  cv::morphologyEx(ink, ink, cv::MORPH_OPEN, cv::Mat::ones(2, 2, CV_8U));
-  return cv::countNonZero(ink) < 40;
+  cv::Mat solid;
+  cv::erode(ink, solid, cv::Mat::ones(2, 2, CV_8U));
+  return cv::countNonZero(solid) < 25;
 }
 
 models::Box Fractions(const cv::Rect& box, cv::Size page) {
@@ -162,42 +160,49 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
     return result;
   }
   const cv::Mat colour = AsColour(shown);
-  cv::Mat grey;
-  cv::cvtColor(colour, grey, cv::COLOR_BGR2GRAY);
   result.image = colour;
+  // Everything that looks at the page as a whole looks at this.
+  cv::Mat small = Shrunk(colour, kSmallSide);
+  cv::Mat grey;
+  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
   result.blank = IsBlank(grey);
   if (result.blank) return result;
 
   Course course;
   course.size = colour.size();
   cv::Mat preview = colour;
-  if (const std::optional<Quad> quad = FindOutline(colour)) {
+  if (std::optional<Quad> quad = FindOutline(small)) {
+    for (cv::Point2d& corner : *quad) {
+      corner.x *= static_cast<double>(colour.cols) / small.cols;
+      corner.y *= static_cast<double>(colour.rows) / small.rows;
+    }
     course.Flatten(*quad, FlatSize(*quad, colour.size()));
     result.notes.emplace_back("page outline found, perspective taken out");
     Course reduced = course;
     const int long_side = std::max(course.size.width, course.size.height);
     if (long_side > kPreviewSide) reduced.Scale(static_cast<double>(kPreviewSide) / long_side);
     preview = Follow(colour, reduced, 0);
+    small = preview;
   }
-  const double preview_scale = static_cast<double>(preview.cols) / course.size.width;
+  const double small_scale = static_cast<double>(small.cols) / course.size.width;
 
   const int told = find_turn ? find_turn(preview) : 0;
   result.turn = ((told % 360) + 360) % 360 / 90 * 90;
   if (result.turn != 0) {
     Course turned;
-    turned.size = preview.size();
-    preview = Follow(preview, turned, result.turn);
+    turned.size = small.size();
+    small = Follow(small, turned, result.turn);
     course.Turn(result.turn);
     result.notes.push_back("turned by " + std::to_string(result.turn) + " degrees");
   }
-  cv::cvtColor(preview, grey, cv::COLOR_BGR2GRAY);
+  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
   const double skew = FindSkew(grey);
   if (std::abs(skew) >= kSmallestSkew) {
     course.Straighten(skew);
     result.skew = skew;
     result.notes.push_back("straightened by " + OneDigit(skew) + " degrees");
   }
-  const double scale = GoodScale(TextHeight(grey) / preview_scale, course.size);
+  const double scale = GoodScale(TextHeight(grey) / small_scale, course.size);
   if (std::abs(scale - 1) > 0.05) {
     course.Scale(scale);
     result.notes.push_back("scaled by " + OneDigit(scale));

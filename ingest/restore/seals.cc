@@ -7,6 +7,7 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/restore/geometry.h"
 #include "ingest/restore/tint.h"
 
 namespace heyan::ingest {
@@ -16,6 +17,7 @@ using models::MarkColour;
 
 constexpr int kLongSide = 900;
 constexpr int kDirections = 72;
+constexpr int kFewestPixels = 100;
 constexpr double kRing = 0.7;
 constexpr double kFrame = 0.85;
 constexpr double kMostFilled = 0.45;
@@ -186,12 +188,15 @@ double FrameShare(const cv::Mat& ink, const cv::Rect& box) {
 class SealSearch {
  public:
   SealSearch(const cv::Mat& small, MarkColour colour) : tint_(Tint(small, colour)) {
-    cv::threshold(Strokes(tint_, kWidestStroke), ink_, kFaintest, 255, cv::THRESH_BINARY);
+    cv::threshold(tint_, ink_, kFaintest, 255, cv::THRESH_BINARY);
+    if (cv::countNonZero(ink_) > kFewestPixels) {
+      cv::threshold(Strokes(tint_, kWidestStroke), ink_, kFaintest, 255, cv::THRESH_BINARY);
+    }
     page_ = std::min(ink_.cols, ink_.rows);
   }
 
   std::vector<cv::Rect> Find() {
-    if (cv::countNonZero(ink_) < 60) return {};
+    if (cv::countNonZero(ink_) < kFewestPixels) return {};
     pieces_ = Blobs(ink_);
     for (const cv::Rect& box : pieces_) Try(box);
     for (const int reach : {page_ / 80, page_ / 32}) {
@@ -237,8 +242,10 @@ std::vector<Seal> FindSeals(const cv::Mat& bgr) {
   std::vector<Seal> seals;
   if (bgr.empty() || bgr.channels() != 3) return seals;
   const double scale = std::min(1.0, static_cast<double>(kLongSide) / std::max(bgr.cols, bgr.rows));
-  cv::Mat small;
-  cv::resize(bgr, small, {}, scale, scale, cv::INTER_AREA);
+  cv::Mat small = Shrunk(bgr, kLongSide);
+  const cv::Size searched(static_cast<int>(std::lround(bgr.cols * scale)),
+                          static_cast<int>(std::lround(bgr.rows * scale)));
+  cv::resize(small, small, searched, 0, 0, cv::INTER_AREA);
   for (const MarkColour colour : {MarkColour::kRed, MarkColour::kBlue}) {
     for (const cv::Rect& box : SealSearch(small, colour).Find()) {
       const cv::Rect full(

@@ -6,12 +6,14 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "ingest/restore/geometry.h"
+
 namespace heyan::ingest {
 namespace {
 
 constexpr double kLargest = 15.0;
-constexpr int kLongSide = 1400;
-constexpr std::size_t kMostPoints = 60000;
+constexpr int kLongSide = 1000;
+constexpr std::size_t kMostPoints = 40000;
 constexpr std::size_t kFewestPoints = 300;
 
 // Lower edges of ink: baselines of text and rules. Edges rather than ink, so that a dark picture
@@ -74,14 +76,12 @@ class Profile {
 
 double FindSkew(const cv::Mat& grey) {
   if (grey.empty() || std::min(grey.cols, grey.rows) < 40) return 0;
-  cv::Mat small = grey;
-  const double scale = static_cast<double>(kLongSide) / std::max(grey.cols, grey.rows);
-  if (scale < 1) cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
+  const cv::Mat small = Shrunk(grey, kLongSide);
   const std::vector<cv::Point> points = LowerEdges(small);
   if (points.size() < kFewestPoints) return 0;
 
   Profile profile(points, small.size());
-  const std::size_t coarse_step = points.size() / 12000 + 1;
+  const std::size_t coarse_step = points.size() / 6000 + 1;
   const std::size_t fine_step = points.size() / kMostPoints + 1;
   double best = 0;
   double best_score = -1;

@@ -8,8 +8,9 @@
 namespace heyan::ingest {
 namespace {
 
-constexpr double kTouch = 9;           // pixels by which rules may miss each other at a corner
-constexpr double kSameRule = 13;       // pixels between pieces of one rule, or of a double one
+constexpr double kTouch = 9;      // pixels by which rules may miss each other at a corner
+constexpr double kSameRule = 13;  // pixels between pieces of one rule, or of a double one
+constexpr double kThickestRule = 5.5;
 constexpr double kCovered = 0.62;      // share of a cell's side that must be ruled
 constexpr double kFewestOblong = 0.8;  // of the area: a plan's walls leave ragged shapes
 
@@ -72,6 +73,25 @@ void DropLoose(Net* net) {
   }
 }
 
+// Walls of a plan are drawn thicker than any table's inner rules.
+bool LooksLikeWalls(const Net& net) {
+  std::vector<std::pair<double, double>> by_thickness;
+  double total = 0;
+  for (const std::vector<Rule>* rules : {&net.level, &net.upright}) {
+    for (const Rule& rule : *rules) {
+      by_thickness.emplace_back(rule.thickness, rule.Length());
+      total += rule.Length();
+    }
+  }
+  std::sort(by_thickness.begin(), by_thickness.end());
+  double seen = 0;
+  for (const auto& [thickness, length] : by_thickness) {
+    seen += length;
+    if (seen * 2 >= total) return thickness > kThickestRule;
+  }
+  return false;
+}
+
 std::vector<Net> NetsOf(const Rules& rules) {
   const std::size_t levels = rules.level.size();
   Groups groups(levels + rules.upright.size());
@@ -98,7 +118,8 @@ std::vector<Net> NetsOf(const Rules& rules) {
   std::vector<Net> kept;
   for (Net& net : nets) {
     DropLoose(&net);
-    if (net.level.size() >= 2 && !net.upright.empty()) kept.push_back(std::move(net));
+    if (net.level.size() >= 2 && !net.upright.empty() && !LooksLikeWalls(net))
+      kept.push_back(std::move(net));
   }
   return kept;
 }
@@ -227,7 +248,7 @@ class Grid {
     if (level_.size() < 2 || upright_.size() < 2) return false;
     rows_ = level_.size() - 1;
     columns_ = upright_.size() - 1;
-    if (rows_ * columns_ < 2 || rows_ > 400 || columns_ > 100) return false;
+    if (rows_ * columns_ < 3 || rows_ > 400 || columns_ > 100) return false;
     const double width = upright_.back().position - upright_.front().position;
     const double height = level_.back().position - level_.front().position;
     if (width < 0.12 * scale_size_.width || height < 30) return false;
@@ -291,7 +312,7 @@ class Grid {
         table->cells.push_back(MakeCell(row, column, bottom, right));
       }
     }
-    if (table->cells.size() < 2 || oblong < kFewestOblong * area) return false;
+    if (table->cells.size() < 3 || oblong < kFewestOblong * area) return false;
     table->rows = static_cast<int>(rows_);
     table->columns = static_cast<int>(columns_);
     table->ruled = true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 
 #include "ingest/restore/light.h"
@@ -24,51 +25,123 @@ cv::Mat Grey(const cv::Mat& image) {
   return grey;
 }
 
+// A stretch of ink in one row of pixels.
+struct Run {
+  int row = 0;
+  int start = 0;
+  int end = 0;  // one past the last
+};
+
+// Long runs, row by row. A rule that leans leaves a row of pixels after a few steps, so each row is
+// taken together with its neighbours. Breaks of a copy are bridged between long runs.
+std::vector<Run> LongRuns(const cv::Mat& ink, int shortest) {
+  constexpr int kBridge = 15;
+  std::vector<Run> runs;
+  std::vector<std::uint8_t> thick(static_cast<std::size_t>(ink.cols) + 1, 0);
+  for (int y = 0; y < ink.rows; ++y) {
+    const auto* above = ink.ptr<std::uint8_t>(std::max(0, y - 1));
+    const auto* here = ink.ptr<std::uint8_t>(y);
+    const auto* below = ink.ptr<std::uint8_t>(std::min(ink.rows - 1, y + 1));
+    for (int x = 0; x < ink.cols; ++x) {
+      thick[static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(above[x] | here[x] | below[x]);
+    }
+    const std::uint8_t* const first = thick.data();
+    int x = 0;
+    while (x + shortest <= ink.cols) {
+      // The last pixel of the shortest run decides first: most of a page is passed over in steps.
+      if (first[x + shortest - 1] == 0) {
+        x += shortest;
+        continue;
+      }
+      int start = x + shortest - 1;
+      while (start > x && first[start - 1] != 0) --start;
+      int end = x + shortest;
+      while (first[end] != 0) ++end;
+      if (end - start >= shortest) {
+        if (!runs.empty() && runs.back().row == y && start - runs.back().end <= kBridge) {
+          runs.back().end = end;
+        } else {
+          runs.push_back({y, start, end});
+        }
+      }
+      x = end + 1;
+    }
+  }
+  return runs;
+}
+
+// Sums for a least-squares line through the pixels of touching runs.
+struct Strip {
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+  int left = 0, right = 0, top = 0, bottom = 0;
+
+  void Add(const Run& run) {
+    const double count = run.end - run.start;
+    const double first = run.start;
+    const double last = run.end - 1;
+    const double sum = (first + last) * count / 2;
+    const auto squares = [](double k) { return k * (k + 1) * (2 * k + 1) / 6; };
+    left = n > 0 ? std::min(left, run.start) : run.start;
+    right = n > 0 ? std::max(right, run.end) : run.end;
+    top = n > 0 ? std::min(top, run.row) : run.row;
+    bottom = n > 0 ? std::max(bottom, run.row + 1) : run.row + 1;
+    n += count;
+    x += sum;
+    y += run.row * count;
+    xx += squares(last) - squares(first - 1);
+    xy += run.row * sum;
+  }
+};
+
+std::vector<Strip> StripsOf(const std::vector<Run>& runs) {
+  std::vector<std::size_t> parent(runs.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  std::size_t above = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    while (above < i && (runs[above].row < runs[i].row - 1 ||
+                         (runs[above].row == runs[i].row - 1 && runs[above].end < runs[i].start))) {
+      ++above;
+    }
+    for (std::size_t j = above;
+         j < i && runs[j].row == runs[i].row - 1 && runs[j].start <= runs[i].end; ++j) {
+      parent[root(j)] = root(i);
+    }
+  }
+  std::vector<Strip> strips;
+  std::vector<std::size_t> place(runs.size(), runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const std::size_t group = root(i);
+    if (place[group] == runs.size()) {
+      place[group] = strips.size();
+      strips.emplace_back();
+    }
+    strips[place[group]].Add(runs[i]);
+  }
+  return strips;
+}
+
 // Level pieces of `ink`, which must be dark-is-255. Upright ones are found on the transposed page.
 std::vector<Rule> LevelPieces(const cv::Mat& ink, int shortest) {
-  // A rule that leans leaves a row of pixels after a few steps; thickened, it stays long enough.
-  cv::Mat thick;
-  cv::dilate(ink, thick, cv::Mat::ones(3, 1, CV_8U));
-  cv::Mat long_runs;
-  cv::morphologyEx(thick, long_runs, cv::MORPH_OPEN, cv::Mat::ones(1, shortest, CV_8U));
-  // Breaks of a copy: bridged within the thickened rule.
-  cv::Mat joined;
-  cv::morphologyEx(long_runs, joined, cv::MORPH_CLOSE, cv::Mat::ones(1, 15, CV_8U));
-
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centres, 8, CV_32S);
   std::vector<Rule> pieces;
-  for (int i = 1; i < count; ++i) {
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH);
-    const int height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    const int area = stats.at<int>(i, cv::CC_STAT_AREA);
-    if (width < shortest || height > width / 4 + kThickest) continue;
-    if (area > (kThickest + 2) * width) continue;  // a filled bar
-    const int left = stats.at<int>(i, cv::CC_STAT_LEFT);
-    const int top = stats.at<int>(i, cv::CC_STAT_TOP);
-    // Heights at both ends from a least-squares line through the piece.
-    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (int y = top; y < top + height; ++y) {
-      const auto* row = labels.ptr<int>(y);
-      for (int x = left; x < left + width; ++x) {
-        if (row[x] != i) continue;
-        n += 1;
-        sx += x;
-        sy += y;
-        sxx += static_cast<double>(x) * x;
-        sxy += static_cast<double>(x) * y;
-      }
-    }
-    const double spread = n * sxx - sx * sx;
-    const double slope = spread > 0 ? (n * sxy - sx * sy) / spread : 0;
-    const double level = (sy - slope * sx) / n;
+  for (const Strip& strip : StripsOf(LongRuns(ink, shortest))) {
+    const int width = strip.right - strip.left;
+    const int height = strip.bottom - strip.top;
+    // Each row was seen with its neighbours, so a rule shows two pixels thicker than it is.
+    const double thickness = strip.n / width - 2;
+    if (height > width / 4 + kThickest || thickness > kThickest) continue;
+    const double spread = strip.n * strip.xx - strip.x * strip.x;
+    const double slope = spread > 0 ? (strip.n * strip.xy - strip.x * strip.y) / spread : 0;
+    const double level = (strip.y - slope * strip.x) / strip.n;
     Rule rule;
-    rule.start = left;
-    rule.end = left + width;
+    rule.start = strip.left;
+    rule.end = strip.right;
     rule.across_start = level + slope * rule.start + 0.5;
     rule.across_end = level + slope * rule.end + 0.5;
+    rule.thickness = std::max(1.0, thickness);
     pieces.push_back(rule);
   }
   return pieces;
@@ -96,6 +169,8 @@ void JoinPieces(double widest_gap, std::vector<Rule>* rules) {
           ++j;
           continue;
         }
+        a.thickness = (a.thickness * a.Length() + b.thickness * b.Length()) /
+                      std::max(1.0, a.Length() + b.Length());
         a.across_end = b.across_end;
         a.end = b.end;
         rules->erase(rules->begin() + static_cast<std::ptrdiff_t>(j));

@@ -13,6 +13,7 @@ struct Rule {
   double end = 0;
   double across_start = 0;
   double across_end = 0;
+  double thickness = 0;
 
   double Length() const { return end - start; }
   double AcrossAt(double along) const {
