@@ -7,8 +7,9 @@
 
 namespace heyan::ingest {
 
-// `free` are indices of the lines that no ruled table holds.
+// Grids of cells with boxes and no text yet, like those of FindRuledTables. `free` are indices of
+// the lines that no ruled table holds; `proportion` is the page's width over its height.
 std::vector<models::Table> FindLinelessTables(const std::vector<models::Line>& lines,
-                                              const std::vector<int>& free);
+                                              const std::vector<int>& free, double proportion);
 
 }  // namespace heyan::ingest

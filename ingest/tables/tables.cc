@@ -115,6 +115,37 @@ void FillCells(Page* page, const std::vector<Place>& places) {
   }
 }
 
+// Cuts and sorts the lines, fills the cells; returns the indices of lines in no cell.
+std::vector<int> Settle(Page* page) {
+  std::vector<Placed> placed;
+  for (const Line& line : page->lines) PlaceLine(*page, line, &placed);
+  std::vector<Line> lines;
+  std::vector<int> all;
+  for (Placed& one : placed) {
+    all.push_back(static_cast<int>(lines.size()));
+    lines.push_back(std::move(one.line));
+  }
+  page->lines.clear();
+  std::vector<Place> places;
+  for (const std::vector<int>& row : RowsOf(lines, all)) {
+    for (const int index : row) {
+      page->lines.push_back(std::move(lines[static_cast<std::size_t>(index)]));
+      places.push_back(placed[static_cast<std::size_t>(index)].place);
+    }
+  }
+  FillCells(page, places);
+  std::vector<int> free;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].table < 0) free.push_back(static_cast<int>(i));
+  }
+  return free;
+}
+
+bool HoldsText(const Table& table) {
+  return std::count_if(table.cells.begin(), table.cells.end(),
+                       [](const Cell& cell) { return !cell.text.empty(); }) >= 2;
+}
+
 }  // namespace
 
 std::vector<Table> FindRuledTables(const cv::Mat& image) {
@@ -126,32 +157,19 @@ std::vector<Table> FindRuledTables(const cv::Mat& image) {
 }
 
 void FillTables(Page* page) {
-  std::vector<Placed> placed;
-  for (const Line& line : page->lines) PlaceLine(*page, line, &placed);
-
-  std::vector<Line> lines;
-  std::vector<int> all;
-  for (const Placed& one : placed) {
-    all.push_back(static_cast<int>(lines.size()));
-    lines.push_back(one.line);
+  std::vector<int> free = Settle(page);
+  // Furniture and ornaments make grids too, with nothing written in them.
+  if (std::erase_if(page->tables, [](const Table& table) { return !HoldsText(table); }) > 0) {
+    free = Settle(page);
   }
-  page->lines.clear();
-  std::vector<Place> places;
-  for (const std::vector<int>& row : RowsOf(lines, all)) {
-    for (const int index : row) {
-      page->lines.push_back(lines[static_cast<std::size_t>(index)]);
-      places.push_back(placed[static_cast<std::size_t>(index)].place);
-    }
-  }
-  FillCells(page, places);
-
-  std::vector<int> free;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].table < 0) free.push_back(static_cast<int>(i));
-  }
-  for (Table& table : FindLinelessTables(page->lines, free)) {
-    page->tables.push_back(std::move(table));
-  }
+  const double proportion = page->width > 0 && page->height > 0
+                                ? static_cast<double>(page->width) / page->height
+                                : 0.7071;
+  std::vector<Table> lineless = FindLinelessTables(page->lines, free, proportion);
+  if (lineless.empty()) return;
+  for (Table& table : lineless) page->tables.push_back(std::move(table));
+  Settle(page);
+  std::erase_if(page->tables, [](const Table& table) { return !HoldsText(table); });
 }
 
 }  // namespace heyan::ingest
