@@ -388,7 +388,7 @@ class FormReader {
       one.begin = std::min(one.begin, piece.text.size());
       one.end = std::min(one.end, piece.text.size());
     }
-    const bool has_share = taken.size() > 1 || hit.asks_share;
+    const bool has_share = taken.size() > 1 || taken.front().metric == hit.share;
     used_[static_cast<std::size_t>(value)] = true;
     Emit(value, hit, taken, rule, label);
     if (!hit.share || has_share || hit.metric == *hit.share) return;

@@ -135,7 +135,8 @@ std::size_t MatchShare(std::string_view text, std::size_t at) {
   // 占 … 比例: what it is a share of stands between, without a figure or a stop.
   std::size_t i = at + opener;
   for (int count = 0; i < text.size() && count < 24; ++count) {
-    if (const std::size_t length = LongestAt(text, i, "比例 比重 百分比 的比"); length > 0) {
+    if (const std::size_t length = LongestAt(text, i, "的比例 的比重 比例 比重 百分比");
+        length > 0) {
       return i + length;
     }
     const char c = text[i];
@@ -152,8 +153,13 @@ bool HasAny(std::string_view text, std::string_view list) {
   });
 }
 
+// A figure; the 2 of m2 is none.
 bool HasDigit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (digit && !(text[i] == '2' && i > 0 && text[i - 1] == 'm')) return true;
+  }
+  return false;
 }
 
 UnitHint UnitOf(std::string_view text) {
@@ -200,7 +206,10 @@ std::size_t TakeNote(std::string_view text, std::size_t at, LabelHit* hit) {
 void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
   for (int step = 0; step < 6; ++step) {
     if (const std::size_t behind = MatchShare(text, hit->end); behind != kNowhere && hit->share) {
-      hit->asks_share = hit->asks_share || behind > hit->end;
+      // 人数及占比 asks for both, 人数占比 for the share alone.
+      const std::string_view between = text.substr(hit->end, behind - hit->end);
+      if (HasAny(between, "及 和 、 / 与 (")) hit->asks_both = true;
+      hit->asks_share = true;
       hit->end = behind;
       continue;
     }
@@ -255,6 +264,14 @@ bool InContext(const Known& known, std::string_view context) {
   return known.context.empty() || HasAny(context, known.context);
 }
 
+// 1250㎡(建筑面积): the bracket names the kind of the figure before it.
+bool IsKindOfValue(std::string_view text, std::size_t begin, std::size_t end) {
+  if (begin < 2 || text[begin - 1] != '(' || end >= text.size() || text[end] != ')') return false;
+  const std::string_view before = text.substr(0, begin - 1);
+  return before.ends_with("m2") || before.ends_with("米") || before.ends_with("㎡") ||
+         (before.back() >= '0' && before.back() <= '9');
+}
+
 LabelHit HitOf(const Known& known, std::size_t begin, std::size_t end) {
   LabelHit hit;
   hit.begin = begin;
@@ -284,6 +301,7 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
         LabelHit hit = HitOf(known, at, end);
         TakeEndings(text, hit.IsDegree(), &hit);
         if (!MayEndHere(text, hit.end, known.word)) continue;
+        if (IsKindOfValue(text, at, end)) break;
         // A context label is a whole name: 性质 alone, not the 性质 of another word.
         if (!known.context.empty() && !HeadBefore(text, at, from).empty() &&
             !EndsWithAny(HeadBefore(text, at, from), "其中 中 和 及 与")) {
@@ -292,7 +310,7 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
         best = hit;
         break;
       }
-      if (!best && at + 3 < text.size() && !hits.empty()) {
+      if (!best && (!hits.empty() || at == 0)) {
         const std::size_t share = MatchShare(text, at);
         if (share != kNowhere && MayStartHere(text, at, from)) {
           LabelHit hit;

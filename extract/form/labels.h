@@ -20,6 +20,7 @@ struct LabelHit {
   std::optional<models::Metric> metric;  // nothing: a field that is no claim
   std::optional<models::Metric> share;
   bool asks_share = false;     // …占比
+  bool asks_both = false;      // …人数及占比
   bool sub = false;            // 其中 stands before it
   bool generic_share = false;  // 占比 alone: the share of whatever stands before
   models::DegreeLevel level = models::DegreeLevel::kUnknown;

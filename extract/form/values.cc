@@ -638,7 +638,8 @@ std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text) {
         count->metric = *hit.metric;
         behind->metric = *hit.share;
         out = {*count, *behind};
-      } else if (LongestAt(rest, FindNumbers(rest).front().end, FormCountUnits()) > 0) {
+      } else if (hit.asks_both ||
+                 LongestAt(rest, FindNumbers(rest).front().end, FormCountUnits()) > 0) {
         count->metric = *hit.metric;
         out = {*count};
       }
