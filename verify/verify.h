@@ -12,13 +12,14 @@
 namespace heyan::verify {
 
 struct VerifyOptions {
-  std::string category;                 // "" : the one that the form states
-  std::optional<models::Date> as_of;    // else the form's date, else `today` with a finding
+  std::string category;               // "" : the one that the form states
+  std::optional<models::Date> as_of;  // else the form's date, else `today` with a finding
   models::Date today = *models::Date::Of(2026, 1, 1);
   std::vector<models::Error> problems;  // of files and pages: each is a finding, none is lost
 };
 
-// Claims are the facts with `claim` set (from the form, or put in place of them from a claims file).
+// Claims are the facts with `claim` set (from the form, or put in place of them from a claims
+// file).
 models::Verification Verify(const Policy& policy, const models::Extraction& extraction,
                             const VerifyOptions& options);
 

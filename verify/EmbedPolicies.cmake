@@ -1,0 +1,18 @@
+# Writes OUTPUT, a .cc that holds the text of every policy in DIR, so that the program stands alone.
+
+file(GLOB files "${DIR}/*.toml")
+list(FILTER files EXCLUDE REGEX "\\.cases\\.toml$")
+list(SORT files)
+set(code "#include <array>\n\n#include \"verify/judge/policy_toml.h\"\n\nnamespace heyan::verify {\nnamespace {\n\n")
+set(entries "")
+set(count 0)
+foreach(file IN LISTS files)
+  get_filename_component(id "${file}" NAME_WE)
+  file(READ "${file}" hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND code "constexpr unsigned char k_${id}[] = {${bytes}};\n")
+  string(APPEND entries "    EmbeddedPolicy{\"${id}\", {reinterpret_cast<const char*>(k_${id}), sizeof k_${id}}},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+string(APPEND code "\n}  // namespace\n\nstd::span<const EmbeddedPolicy> EmbeddedPolicies() {\n  static const std::array<EmbeddedPolicy, ${count}> policies = {\n${entries}  };\n  return policies;\n}\n\n}  // namespace heyan::verify\n")
+file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "verify/evidence/papers.h"
+
+namespace heyan::verify {
+namespace {
+
+using models::Date;
+using models::LeaseTerm;
+using models::Metric;
+
+Figure OfClaim(const Papers& papers, int index) {
+  Figure figure;
+  figure.present = true;
+  figure.best = papers.At(index).value;
+  figure.facts = {index};
+  figure.certain = true;
+  if (const auto size = Magnitude(figure.best)) {
+    figure.range = figure.sure = Range::Exactly(*size);
+  }
+  return figure;
+}
+
+Figure Reckoned(const models::Value& value, const std::vector<int>& facts) {
+  Figure figure;
+  figure.present = true;
+  figure.best = value;
+  figure.facts = facts;
+  figure.certain = true;
+  if (const auto size = Magnitude(value)) figure.range = figure.sure = Range::Exactly(*size);
+  return figure;
+}
+
+struct Pair {
+  Metric share;
+  Metric part;
+  Metric whole;
+};
+
+constexpr Pair kShares[] = {
+    {Metric::kStaffDegreeRatio, Metric::kStaffDegreeCount, Metric::kStaffTotal},
+    {Metric::kTenantsEnterpriseRatio, Metric::kTenantsEnterprises, Metric::kTenantsTotal},
+    {Metric::kPremisesServiceAreaRatio, Metric::kPremisesServiceArea, Metric::kPremisesArea},
+    {Metric::kTenantsConversionRatio, Metric::kTenantsNewlyRegistered, Metric::kTenantsTeams},
+};
+
+}  // namespace
+
+Figures GatherEvidence(const Papers& papers) {
+  Figures figures;
+  EvidenceLease(papers, &figures);
+  EvidencePremises(papers, &figures);
+  EvidenceRooms(papers, &figures);
+  EvidenceStaff(papers, &figures);
+  EvidenceTenants(papers, &figures);
+  EvidenceLists(papers, &figures);
+  EvidenceOperator(papers, &figures);
+  return figures;
+}
+
+// What the form states, and what follows from it where it leaves a figure out.
+Figures GatherClaims(const Papers& papers) {
+  Figures figures;
+  for (const auto& [metric, index] : papers.claims) figures[metric] = OfClaim(papers, index);
+  const auto date = [&](Metric metric) -> std::optional<Date> {
+    const auto found = figures.find(metric);
+    if (found == figures.end()) return std::nullopt;
+    const auto* day = std::get_if<Date>(&found->second.best);
+    return day == nullptr ? std::nullopt : std::optional(*day);
+  };
+  const auto start = date(Metric::kLeaseStart);
+  const auto end = date(Metric::kLeaseEnd);
+  const auto facts = [&](std::initializer_list<Metric> metrics) {
+    std::vector<int> all;
+    for (const Metric metric : metrics) AddOnce(&all, figures.at(metric).facts);
+    return all;
+  };
+  if (start && end && !figures.contains(Metric::kLeaseTermMonths)) {
+    figures[Metric::kLeaseTermMonths] = Reckoned(models::Months{LeaseTerm{*start, *end}.Months()},
+                                                 facts({Metric::kLeaseStart, Metric::kLeaseEnd}));
+  }
+  if (end && !figures.contains(Metric::kLeaseRemainingMonths)) {
+    const Date first = start && *start > papers.as_of ? *start : papers.as_of;
+    figures[Metric::kLeaseRemainingMonths] =
+        Reckoned(models::Months{LeaseTerm{first, *end}.Months()}, facts({Metric::kLeaseEnd}));
+  }
+  if ((start || end) && !figures.contains(Metric::kPremisesTenure)) {
+    figures[Metric::kPremisesTenure] =
+        Reckoned(models::Tenure::kLeased, facts({end ? Metric::kLeaseEnd : Metric::kLeaseStart}));
+  }
+  for (const Pair& pair : kShares) {
+    if (figures.contains(pair.share)) continue;
+    const auto part = figures.find(pair.part);
+    const auto whole = figures.find(pair.whole);
+    if (part == figures.end() || whole == figures.end()) continue;
+    const auto p = Magnitude(part->second.best);
+    const auto w = Magnitude(whole->second.best);
+    if (!p || !w) continue;
+    const auto share = Quotient(*p, *w);
+    if (!share) continue;
+    figures[pair.share] =
+        Reckoned(models::Ratio{share->num, share->den, {}, false}, facts({pair.part, pair.whole}));
+  }
+  const auto since = date(Metric::kOperatorOperatingSince);
+  if (since && *since <= papers.as_of && !figures.contains(Metric::kOperatorMonthsOperating)) {
+    figures[Metric::kOperatorMonthsOperating] =
+        Reckoned(models::Months{LeaseTerm{*since, papers.as_of}.Months()},
+                 facts({Metric::kOperatorOperatingSince}));
+  }
+  return figures;
+}
+
+}  // namespace heyan::verify

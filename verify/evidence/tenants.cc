@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <map>
+
+#include "verify/checks/text_compare.h"
+#include "verify/evidence/roll.h"
+
+namespace heyan::verify {
+namespace {
+
+using models::Document;
+using models::DocumentType;
+using models::Metric;
+using models::TenantKind;
+
+struct Tenant {
+  int name = -1;
+  TenantKind kind = TenantKind::kUnknown;
+  bool kind_sure = false;
+  std::vector<int> kind_facts;
+  std::string sector;
+  std::vector<int> sector_facts;
+};
+
+bool Takes(const Document& document) { return document.type == DocumentType::kTenantList; }
+
+struct List {
+  Roll roll;
+  std::vector<Tenant> tenants;
+  bool kinds = false;
+};
+
+List ReadList(const Papers& papers) {
+  List list;
+  list.roll = ReadRoll(papers, Metric::kTenantName, Metric::kTenantStatedTotal, Takes);
+  const auto kinds = papers.Find(Metric::kTenantKind);
+  const auto sectors = papers.Find(Metric::kTenantSector);
+  for (const Row& row : list.roll.rows) {
+    Tenant tenant;
+    tenant.name = row.fact;
+    for (const int index : kinds) {
+      const auto& fact = papers.At(index);
+      if (fact.document != row.document || fact.subject != row.subject) continue;
+      const auto* kind = std::get_if<TenantKind>(&fact.value);
+      if (kind == nullptr) continue;
+      tenant.kind = *kind;
+      tenant.kind_sure = papers.Beyond(index);
+      tenant.kind_facts.push_back(index);
+    }
+    for (const int index : sectors) {
+      const auto& fact = papers.At(index);
+      if (fact.document != row.document || fact.subject != row.subject) continue;
+      const auto* text = std::get_if<models::Text>(&fact.value);
+      if (text == nullptr) continue;
+      tenant.sector = Folded(text->text);
+      tenant.sector_facts.push_back(index);
+    }
+    list.kinds = list.kinds || tenant.kind != TenantKind::kUnknown;
+    list.tenants.push_back(tenant);
+  }
+  return list;
+}
+
+// How many are of one of the kinds; an unknown kind may be any.
+Tally TallyKinds(const Papers& papers, const List& list, std::initializer_list<TenantKind> wanted,
+                 bool unknown_counts) {
+  Tally tally;
+  for (const Tenant& tenant : list.tenants) {
+    const bool is = std::ranges::find(wanted, tenant.kind) != wanted.end();
+    const bool unknown = tenant.kind == TenantKind::kUnknown;
+    const bool in_best = is || (unknown && unknown_counts);
+    tally.low += in_best;
+    tally.high += in_best || unknown;
+    const bool sure = tenant.kind_sure && !unknown;
+    tally.sure_low += is && sure;
+    tally.sure_high += is || !sure;
+    if (in_best) {
+      AddOnce(&tally.facts, tenant.name);
+      AddOnce(&tally.facts, tenant.kind_facts);
+    }
+    if (!sure) {
+      for (const int index : tenant.kind_facts) {
+        if (!papers.Beyond(index)) AddOnce(&tally.doubtful, index);
+      }
+    }
+  }
+  return tally;
+}
+
+// A list without any kinds is a list of tenants.
+Tally TallyAll(const Papers& papers, const List& list) {
+  Tally tally = TallyKinds(papers, list, {TenantKind::kTeam, TenantKind::kEnterprise}, true);
+  if (!list.kinds) {
+    const auto n = static_cast<std::int64_t>(list.tenants.size());
+    tally.low = tally.high = tally.sure_low = tally.sure_high = n;
+    tally.doubtful.clear();
+  }
+  // Whether 团队 or 企业, it counts: an unsure kind matters only where it may be a service firm.
+  const auto services = std::ranges::count(list.tenants, TenantKind::kService, &Tenant::kind);
+  if (list.kinds && services == 0) {
+    tally.sure_low = tally.low;
+    tally.sure_high = tally.high;
+    tally.doubtful.clear();
+  }
+  if (list.roll.total_differs && list.roll.stated > 0) {
+    tally.low = std::min(tally.low, list.roll.stated);
+    tally.high = std::max(tally.high, list.roll.stated);
+  }
+  AddOnce(&tally.facts, list.roll.totals);
+  AddOnce(&tally.doubtful, list.roll.doubtful);
+  return tally;
+}
+
+// The largest sector by the words of the list, or the rows whose words stand for the one claimed.
+Figure SectorShare(const Papers& papers, const List& list, const Tally& all) {
+  std::map<std::string, Tally> sectors;
+  std::int64_t unknown = 0;
+  for (const Tenant& tenant : list.tenants) {
+    if (tenant.kind == TenantKind::kService) continue;
+    if (tenant.sector.empty()) {
+      ++unknown;
+      continue;
+    }
+    Tally& tally = sectors[tenant.sector];
+    ++tally.low;
+    AddOnce(&tally.facts, tenant.name);
+    AddOnce(&tally.facts, tenant.sector_facts);
+    for (const int index : tenant.sector_facts) {
+      if (papers.Beyond(index)) {
+        ++tally.sure_low;
+      } else {
+        AddOnce(&tally.doubtful, index);
+      }
+    }
+  }
+  if (sectors.empty()) return {};
+  const auto largest =
+      std::ranges::max_element(sectors, {}, [](const auto& entry) { return entry.second.low; });
+  Tally tally = largest->second;
+  tally.high = tally.low + unknown;
+  // Whether two wordings are one sector is for a human: the share may always be higher.
+  tally.sure_high = all.high;
+  Figure share = ShareFigure(list.roll, tally, all.low, all.high);
+  share.how = {"“" + largest->first + "”领域 " + std::to_string(tally.low) + " 家",
+               std::to_string(tally.low) + " in the largest sector"};
+  return share;
+}
+
+}  // namespace
+
+void EvidenceTenants(const Papers& papers, Figures* out) {
+  const List list = ReadList(papers);
+  if (list.tenants.empty()) return;
+  const Tally all = TallyAll(papers, list);
+  Figure total = CountOf(list.roll, all);
+  total.how = {"入驻清单 " + std::to_string(list.tenants.size()) + " 行，其中团队和在孵企业 " +
+                   std::to_string(all.low) + " 家",
+               std::to_string(all.low) + " teams and enterprises in " +
+                   std::to_string(list.tenants.size()) + " rows"};
+  (*out)[Metric::kTenantsTotal] = total;
+  if (list.kinds) {
+    const Tally teams = TallyKinds(papers, list, {TenantKind::kTeam}, false);
+    const Tally firms = TallyKinds(papers, list, {TenantKind::kEnterprise}, false);
+    (*out)[Metric::kTenantsTeams] = CountOf(list.roll, teams);
+    (*out)[Metric::kTenantsEnterprises] = CountOf(list.roll, firms);
+    Figure share = ShareFigure(list.roll, firms, all.low, all.high);
+    if (share.present) {
+      AddOnce(&share.facts, total.facts);
+      share.how = {std::to_string(firms.low) + " ÷ " + std::to_string(all.low),
+                   std::to_string(firms.low) + " / " + std::to_string(all.low)};
+      (*out)[Metric::kTenantsEnterpriseRatio] = share;
+    }
+  }
+  const Figure sector = SectorShare(papers, list, all);
+  if (sector.present) (*out)[Metric::kTenantsSectorRatio] = sector;
+}
+
+}  // namespace heyan::verify

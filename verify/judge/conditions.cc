@@ -1,0 +1,305 @@
+#include "verify/judge/conditions.h"
+
+#include <algorithm>
+#include <set>
+
+#include "verify/checks/explain_check.h"
+
+namespace heyan::verify {
+namespace {
+
+using models::Check;
+using models::Judgement;
+using models::Metric;
+using models::Verdict;
+
+struct Both {
+  Judgement by_claim = Judgement::kUnclear;
+  Judgement by_evidence = Judgement::kUnclear;
+  Judgement verdict = Judgement::kUnclear;
+  bool wants_reading = false;
+  bool soft_exceeded = false;
+  std::vector<Metric> used;
+};
+
+struct Bench {
+  const Papers& papers;
+  const Figures& claims;
+  const Figures& evidence;
+  const std::vector<Check>& checks;
+};
+
+const Check* CheckOf(const Bench& bench, Metric metric) {
+  const auto found = std::ranges::find(bench.checks, metric, &Check::metric);
+  return found == bench.checks.end() ? nullptr : &*found;
+}
+
+bool Disputed(const Bench& bench, Metric metric) {
+  const auto found = bench.evidence.find(metric);
+  if (found == bench.evidence.end()) return false;
+  return std::ranges::any_of(found->second.doubtful, [&](int index) {
+    return bench.papers.At(index).certainty == models::Certainty::kDisputed;
+  });
+}
+
+// An unsure reading counts where the claim, read from another paper, says the same.
+bool Supported(const Bench& bench, const std::vector<Metric>& used, bool claim_needed) {
+  for (const Metric metric : used) {
+    const Check* check = CheckOf(bench, metric);
+    if (check == nullptr) {
+      if (claim_needed || Disputed(bench, metric)) return false;
+      continue;
+    }
+    if (check->verdict != Verdict::kConsistent && check->verdict != Verdict::kUnsupported) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Rules 1, 5 and 6: by what is beyond doubt; a met one also by what agrees with the claim.
+Judgement Settle(const Bench& bench, const Outcome& outcome, Judgement by_claim, bool* wants) {
+  if (outcome.best == Judgement::kUnclear) return Judgement::kUnclear;
+  if (outcome.sure == outcome.best) return outcome.best;
+  const bool not_met = outcome.best == Judgement::kNotMet;
+  const bool supported = Supported(bench, outcome.used, not_met);
+  *wants = !Supported(bench, outcome.used, true);
+  if (!supported) return Judgement::kUnclear;
+  if (not_met && by_claim != Judgement::kNotMet) return Judgement::kUnclear;
+  return outcome.best;
+}
+
+Both JudgeTest(const Bench& bench, const ConditionRule& rule, const std::string& category) {
+  Both both;
+  const Scene by_claims{&bench.papers, &bench.claims, category, true};
+  const Scene by_evidence{&bench.papers, &bench.evidence, category, false};
+  const Outcome claim = Evaluate(*rule.test, by_claims);
+  const Outcome found = Evaluate(*rule.test, by_evidence);
+  both.used = found.used;
+  both.by_claim = claim.best;
+  both.by_evidence = Settle(bench, found, claim.best, &both.wants_reading);
+  both.verdict = both.by_evidence;
+  if (rule.soft) {
+    // 一般: exceeding it is worth a word, never a failure.
+    both.soft_exceeded = found.best == Judgement::kNotMet;
+    both.by_claim = both.by_evidence = both.verdict = Judgement::kHuman;
+    both.wants_reading = false;
+  } else if (rule.decides == Decides::kPart) {
+    const auto mixed = [](Judgement one) {
+      return one == Judgement::kNotMet ? one : Judgement::kHuman;
+    };
+    both.by_claim = mixed(claim.best);
+    both.by_evidence = mixed(both.by_evidence);
+    both.verdict = both.by_evidence;
+  }
+  return both;
+}
+
+Both JudgeFor(const Bench& bench, const ConditionRule& rule, const std::string& category) {
+  Both both;
+  if (!rule.AppliesTo(category)) {
+    both.by_claim = both.by_evidence = both.verdict = Judgement::kNotApplicable;
+    return both;
+  }
+  if (rule.decides == Decides::kHuman || !rule.test) {
+    both.by_claim = both.by_evidence = both.verdict = Judgement::kHuman;
+    return both;
+  }
+  both = JudgeTest(bench, rule, category);
+  if (!rule.when) return both;
+  const Outcome claim = Evaluate(*rule.when, {&bench.papers, &bench.claims, category, true});
+  const Outcome found = Evaluate(*rule.when, {&bench.papers, &bench.evidence, category, false});
+  const auto apply = [](const Outcome& when, Judgement then) {
+    if (when.best == Judgement::kNotMet) return Judgement::kNotApplicable;
+    return when.best == Judgement::kMet ? then : Judgement::kUnclear;
+  };
+  // Without evidence of the tenure the claim's word says whether the condition is asked at all only
+  // where the papers do not contradict it; it stays open then.
+  both.by_claim = apply(claim, both.by_claim);
+  both.by_evidence = apply(found, both.by_evidence);
+  both.verdict = both.by_evidence;
+  if (found.best == Judgement::kNotMet && found.sure != Judgement::kNotMet &&
+      claim.best == Judgement::kMet) {
+    both.by_evidence = both.verdict = Judgement::kUnclear;
+  }
+  if (both.verdict == Judgement::kNotApplicable) both.wants_reading = false;
+  return both;
+}
+
+// Rule of the category that the form does not state: only where every category answers alike.
+Both JudgeUnstated(const Bench& bench, const ConditionRule& rule) {
+  std::vector<Both> answers;
+  for (const Category& category : bench.papers.policy->categories) {
+    answers.push_back(JudgeFor(bench, rule, category.id));
+  }
+  Both both = answers.front();
+  for (const Both& one : answers) {
+    if (!one.used.empty()) both.used = one.used;
+  }
+  if (rule.decides == Decides::kHuman || rule.soft) {
+    both.by_claim = both.by_evidence = both.verdict = Judgement::kHuman;
+    return both;
+  }
+  for (const Both& one : answers) {
+    if (one.by_claim != both.by_claim) both.by_claim = Judgement::kUnclear;
+    if (one.by_evidence != both.by_evidence) both.by_evidence = Judgement::kUnclear;
+    both.wants_reading = both.wants_reading || one.wants_reading;
+    both.soft_exceeded = both.soft_exceeded || one.soft_exceeded;
+  }
+  both.verdict = both.by_evidence;
+  return both;
+}
+
+models::Message Word(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::kMet:
+      return {"满足", "met"};
+    case Judgement::kNotMet:
+      return {"不满足", "not met"};
+    case Judgement::kUnclear:
+      return {"材料不足以确定，待核", "the papers do not settle it: to be looked at"};
+    case Judgement::kNotApplicable:
+      return {"不适用", "not applicable"};
+    case Judgement::kHuman:
+      return {"须人工判断", "for a human to judge"};
+  }
+  return {};
+}
+
+models::Message Explain(const Bench& bench, const ConditionRule& rule, const Both& both,
+                        const std::string& category) {
+  models::Message text;
+  text.zh = rule.article + "：“" + rule.quote + "”。";
+  text.en = rule.article + ": \"" + rule.quote + "\". ";
+  if (both.verdict == Judgement::kNotApplicable) {
+    const models::Message word = Word(both.verdict);
+    return {text.zh + word.zh + "。", text.en + "Result: " + word.en + "."};
+  }
+  if (rule.test) {
+    const models::Message asked = DescribeTest(*rule.test, category);
+    if (!asked.zh.empty()) {
+      text.zh += "要求：" + asked.zh + "。";
+      text.en += "Asked: " + asked.en + ". ";
+    }
+  }
+  for (const Metric metric : both.used) {
+    const auto& entry = models::Entry(metric);
+    const auto claim = bench.claims.find(metric);
+    if (claim != bench.claims.end()) {
+      const models::Message value = Describe(claim->second);
+      text.zh += "申报" + std::string(entry.chinese) + " " + value.zh + "；";
+      text.en += "Claimed " + std::string(entry.english) + " " + value.en + "; ";
+    }
+    const auto found = bench.evidence.find(metric);
+    if (found == bench.evidence.end() || !found->second.present) {
+      text.zh += "材料未见" + std::string(entry.chinese) + "。";
+      text.en += "no paper gives " + std::string(entry.english) + ". ";
+      continue;
+    }
+    const Figure& figure = found->second;
+    const models::Message value = Describe(figure);
+    const models::Message where = bench.papers.Where(figure.facts);
+    if (!figure.bound_only) {
+      text.zh += "材料" + std::string(entry.chinese) + " " + value.zh +
+                 (where.zh.empty() ? "" : "（" + where.zh + "）");
+      text.en += "papers: " + std::string(entry.english) + " " + value.en +
+                 (where.en.empty() ? "" : " (" + where.en + ")");
+    } else {
+      text.zh += "材料未直接给出" + std::string(entry.chinese);
+      text.en += "papers only bound " + std::string(entry.english);
+    }
+    if (!figure.how.zh.empty()) {
+      text.zh += "，" + figure.how.zh;
+      text.en += ", " + figure.how.en;
+    }
+    text.zh += "。";
+    text.en += ". ";
+  }
+  if (!rule.about.empty() && both.verdict == Judgement::kHuman) {
+    text.zh += "待核：" + rule.about + "。";
+  }
+  const models::Message word = Word(both.verdict);
+  text.zh += "结论：" + word.zh + "。";
+  text.en += "Result: " + word.en + ".";
+  return text;
+}
+
+int Rank(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::kMet:
+    case Judgement::kNotApplicable:
+      return 3;
+    case Judgement::kHuman:
+    case Judgement::kUnclear:
+      return 2;
+    case Judgement::kNotMet:
+      return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Judged> JudgeConditions(const Papers& papers, const Figures& claims,
+                                    const Figures& evidence, const std::vector<Check>& checks,
+                                    const std::string& category) {
+  const Bench bench{papers, claims, evidence, checks};
+  std::vector<Judged> all;
+  for (const ConditionRule& rule : papers.policy->conditions) {
+    const Both both =
+        category == "unstated" ? JudgeUnstated(bench, rule) : JudgeFor(bench, rule, category);
+    Judged judged;
+    judged.condition.id = rule.id;
+    judged.condition.article = rule.article;
+    judged.condition.quote = rule.quote;
+    judged.condition.by_claim = both.by_claim;
+    judged.condition.by_evidence = both.by_evidence;
+    judged.condition.verdict = both.verdict;
+    judged.condition.explanation = Explain(bench, rule, both, category);
+    judged.used = both.used;
+    judged.wants_reading = both.wants_reading;
+    judged.soft_exceeded = both.soft_exceeded;
+    all.push_back(std::move(judged));
+  }
+  return all;
+}
+
+bool LeadsTo(Metric from, Metric to) {
+  struct Step {
+    Metric from;
+    Metric to;
+  };
+  static constexpr Step kSteps[] = {
+      {Metric::kLeaseStart, Metric::kLeaseTermMonths},
+      {Metric::kLeaseEnd, Metric::kLeaseTermMonths},
+      {Metric::kLeaseEnd, Metric::kLeaseRemainingMonths},
+      {Metric::kPremisesServiceArea, Metric::kPremisesServiceAreaRatio},
+      {Metric::kPremisesArea, Metric::kPremisesServiceAreaRatio},
+      {Metric::kStaffDegreeCount, Metric::kStaffDegreeRatio},
+      {Metric::kStaffTotal, Metric::kStaffDegreeRatio},
+      {Metric::kTenantsEnterprises, Metric::kTenantsEnterpriseRatio},
+      {Metric::kTenantsTotal, Metric::kTenantsEnterpriseRatio},
+      {Metric::kTenantsTeams, Metric::kTenantsConversionRatio},
+      {Metric::kTenantsNewlyRegistered, Metric::kTenantsConversionRatio},
+      {Metric::kOperatorOperatingSince, Metric::kOperatorMonthsOperating},
+  };
+  return from == to || std::ranges::any_of(kSteps, [&](const Step& step) {
+           return step.from == from && step.to == to;
+         });
+}
+
+bool IsMaterial(const Check& check, const std::vector<Judged>& conditions) {
+  // A claim that is exactly the evidence cannot be what makes the difference.
+  if (check.verdict == Verdict::kConsistent && !check.interval) {
+    const auto claim = Magnitude(check.claimed);
+    const auto found = Magnitude(check.evidenced);
+    if (!claim || !found || *claim == *found) return false;
+  }
+  return std::ranges::any_of(conditions, [&](const Judged& judged) {
+    const bool concerns = std::ranges::any_of(
+        judged.used, [&](Metric metric) { return LeadsTo(check.metric, metric); });
+    return concerns && Rank(judged.condition.by_claim) > Rank(judged.condition.by_evidence);
+  });
+}
+
+}  // namespace heyan::verify

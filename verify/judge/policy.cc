@@ -1,0 +1,71 @@
+#include "verify/policy.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "verify/judge/policy_toml.h"
+
+namespace heyan::verify {
+
+Policy::Policy(std::shared_ptr<const PolicyContent> content) : content_(std::move(content)) {}
+
+const std::string& Policy::id() const { return content_->id; }
+
+std::vector<std::string> Policy::categories() const {
+  std::vector<std::string> ids;
+  for (const Category& category : content_->categories) ids.push_back(category.id);
+  return ids;
+}
+
+const Fraction& Test::ThresholdFor(const std::string& category) const {
+  const auto found = by_category.find(category);
+  return found == by_category.end() ? threshold : found->second;
+}
+
+bool ConditionRule::AppliesTo(const std::string& category) const {
+  return std::ranges::find(categories, category) != categories.end();
+}
+
+std::vector<std::string> PolicyIds() {
+  std::vector<std::string> ids;
+  for (const EmbeddedPolicy& policy : EmbeddedPolicies()) ids.emplace_back(policy.id);
+  return ids;
+}
+
+models::Result<Policy> LoadPolicy(const std::string& id) {
+  std::string text;
+  if (id.size() > 5 && id.ends_with(".toml")) {
+    // A policy file is small; more than this is no policy.
+    constexpr std::size_t kLimit = 4 << 20;
+    std::ifstream file(id, std::ios::binary);
+    std::ostringstream content;
+    if (file) content << file.rdbuf();
+    text = content.str();
+    if (!file || text.empty() || text.size() > kLimit) {
+      return models::Fail(
+          models::ErrorCode::kBadPolicy,
+          {"政策文件打不开或为空：" + id + "；请核对路径",
+           "cannot open the policy file, or it is empty: " + id + "; check the path"},
+          id);
+    }
+  } else {
+    for (const EmbeddedPolicy& policy : EmbeddedPolicies()) {
+      if (policy.id == id) text = policy.text;
+    }
+    if (text.empty()) {
+      std::string known;
+      for (const std::string& one : PolicyIds()) known += (known.empty() ? "" : ", ") + one;
+      return models::Fail(
+          models::ErrorCode::kBadPolicy,
+          {"没有名为“" + id + "”的政策；可用：" + known + "，或 .toml 文件的路径",
+           "no policy is called \"" + id + "\"; use " + known + " or the path of a .toml file"},
+          id);
+    }
+  }
+  auto content = ParsePolicy(text, id);
+  if (!content) return tl::unexpected(content.error());
+  return Policy(std::make_shared<const PolicyContent>(std::move(*content)));
+}
+
+}  // namespace heyan::verify

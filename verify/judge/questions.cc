@@ -1,0 +1,194 @@
+#include "verify/judge/questions.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace heyan::verify {
+namespace {
+
+using models::Certainty;
+using models::DocumentType;
+using models::Metric;
+using models::Question;
+using models::QuestionScope;
+
+// A whole page costs seconds; more than this many in a packet are not asked in one round.
+constexpr std::size_t kMostPages = 6;
+
+class Asker {
+ public:
+  explicit Asker(const Papers& papers) : papers_(papers) {}
+
+  // The lines of one fact, unless other readers were asked about them already.
+  void Lines(int index, Metric metric, const std::string& why) {
+    const models::Fact& fact = papers_.At(index);
+    if (fact.certainty != Certainty::kUnsure || fact.readers.size() > 1) return;
+    std::vector<models::Place> places = fact.reads;
+    if (places.empty()) places.push_back(fact.place);
+    for (const models::Place& place : places) {
+      if (place.page <= 0 || place.box.Empty()) continue;
+      const auto key = std::tuple(place.file, place.page, place.box.x, place.box.y, place.box.width,
+                                  place.box.height);
+      if (!lines_.insert(key).second) continue;
+      questions_.push_back({QuestionScope::kLines, place, metric, why});
+    }
+  }
+
+  void Pages(const models::Document& document, Metric metric, const std::string& why) {
+    if (document.problem || document.first_page <= 0) return;
+    const int last = std::max(document.first_page, document.last_page);
+    for (int page = document.first_page; page <= last; ++page) {
+      if (pages_.size() >= kMostPages) return;
+      if (!pages_.insert({document.file, page}).second) continue;
+      models::Place place;
+      place.file = document.file;
+      place.page = page;
+      place.box = {0, 0, 1, 1};
+      questions_.push_back({QuestionScope::kPage, place, metric, why});
+    }
+  }
+
+  std::vector<Question> Take() { return std::move(questions_); }
+
+ private:
+  const Papers& papers_;
+  std::set<std::tuple<std::string, int, double, double, double, double>> lines_;
+  std::set<std::pair<std::string, int>> pages_;
+  std::vector<Question> questions_;
+};
+
+// Office cells and text layers are not read a second time.
+bool IsScan(const Papers& papers, const models::Document& document) {
+  for (const models::Fact& fact : papers.extraction->facts) {
+    if (fact.document != document.id) continue;
+    for (const models::ReaderKind reader : fact.readers) {
+      if (reader == models::ReaderKind::kOffice || reader == models::ReaderKind::kTextLayer) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+bool ReadByOneOnly(const Papers& papers, const models::Document& document) {
+  for (const models::Fact& fact : papers.extraction->facts) {
+    if (fact.document == document.id && fact.readers.size() > 1) return false;
+  }
+  return true;
+}
+
+void AskFigure(const Papers& papers, const Figure& figure, Metric metric, const std::string& why,
+               Asker* asker) {
+  for (const int index : figure.doubtful) asker->Lines(index, metric, why);
+  for (const std::string& name : figure.pages_of) {
+    for (const models::Document& document : papers.extraction->documents) {
+      if (document.id != name && document.group != name) continue;
+      if (IsScan(papers, document) && ReadByOneOnly(papers, document)) {
+        asker->Pages(document, metric, why);
+      }
+    }
+  }
+}
+
+struct Fit {
+  Metric metric;
+  std::initializer_list<DocumentType> types;
+};
+
+// The papers that would carry a claim.
+std::vector<DocumentType> FittingTypes(Metric metric) {
+  using enum DocumentType;
+  switch (metric) {
+    case Metric::kPremisesArea:
+      return {kLeaseContract, kLeaseAmendment, kPropertyCertificate, kFloorPlan};
+    case Metric::kPremisesOfficeArea:
+    case Metric::kPremisesSharedArea:
+    case Metric::kPremisesTenantArea:
+    case Metric::kPremisesServiceArea:
+    case Metric::kPremisesServiceAreaRatio:
+      return {kFloorPlan};
+    case Metric::kPremisesWorkstations:
+      return {kFloorPlan, kSeatList};
+    case Metric::kLeaseStart:
+    case Metric::kLeaseEnd:
+    case Metric::kLeaseTermMonths:
+    case Metric::kLeaseRemainingMonths:
+      return {kLeaseContract, kLeaseAmendment};
+    case Metric::kStaffTotal:
+    case Metric::kStaffFulltime:
+    case Metric::kStaffDegreeCount:
+    case Metric::kStaffDegreeRatio:
+    case Metric::kStaffFulltimeDegreeCount:
+    case Metric::kStaffOperatingTeam:
+    case Metric::kStaffOperatingTeamDegreeCount:
+    case Metric::kStaffJuniorCollegeOrAbove:
+    case Metric::kStaffBachelorOrAbove:
+      return {kStaffRoster};
+    case Metric::kMentorsTotal:
+      return {kMentorRoster};
+    case Metric::kTenantsTotal:
+    case Metric::kTenantsTeams:
+    case Metric::kTenantsEnterprises:
+    case Metric::kTenantsEnterpriseRatio:
+    case Metric::kTenantsSectorRatio:
+      return {kTenantList};
+    case Metric::kEventsPerYear:
+      return {kEventList};
+    case Metric::kEquipmentValue:
+      return {kEquipmentList};
+    case Metric::kFundAmount:
+      return {kFundProof};
+    case Metric::kOperatorName:
+    case Metric::kOperatorUscc:
+    case Metric::kOperatorAddress:
+    case Metric::kOperatorType:
+    case Metric::kOperatorEstablished:
+      return {kBusinessLicence};
+    case Metric::kServicesServedYear:
+    case Metric::kServicesServed3y:
+      return {kServiceRecord};
+    default:
+      return {};
+  }
+}
+
+void AskUnsupported(const Papers& papers, const models::Check& check, Asker* asker) {
+  const auto types = FittingTypes(check.metric);
+  for (const models::Document& document : papers.extraction->documents) {
+    if (std::ranges::find(types, document.type) == types.end()) continue;
+    if (document.blank_template || !IsScan(papers, document)) continue;
+    if (!ReadByOneOnly(papers, document)) continue;
+    asker->Pages(document, check.metric,
+                 std::string(models::Name(check.metric)) + " is claimed and was not found here");
+  }
+}
+
+}  // namespace
+
+std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
+                          const std::vector<models::Check>& checks,
+                          const std::vector<Judged>& conditions) {
+  Asker asker(papers);
+  for (const models::Check& check : checks) {
+    if (check.verdict == models::Verdict::kUnclear) {
+      const std::string why = std::string(models::Name(check.metric)) + " differs from the claim";
+      asker.Lines(check.claim_fact, check.metric, why);
+      const auto found = evidence.find(check.metric);
+      if (found != evidence.end()) AskFigure(papers, found->second, check.metric, why, &asker);
+    } else if (check.verdict == models::Verdict::kUnsupported) {
+      AskUnsupported(papers, check, &asker);
+    }
+  }
+  for (const Judged& judged : conditions) {
+    if (!judged.wants_reading) continue;
+    const std::string why = judged.condition.id + " rests on it";
+    for (const Metric metric : judged.used) {
+      const auto found = evidence.find(metric);
+      if (found != evidence.end()) AskFigure(papers, found->second, metric, why, &asker);
+    }
+  }
+  return asker.Take();
+}
+
+}  // namespace heyan::verify
