@@ -1,0 +1,78 @@
+// The command line as values: what was typed, checked for form, not yet acted on.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ingest/page_reader.h"
+#include "models/error.h"
+#include "models/job.h"
+
+namespace heyan::app {
+
+// The exit statuses scripts rely on (contract); never renumbered.
+enum class ExitStatus {
+  kNothingFound = 0,
+  kContradicted = 1,
+  kNeedsHuman = 2,
+  kUsage = 3,
+  kNothingRead = 4,
+  kInternal = 5,
+};
+
+// What holds for every verb.
+struct CommonOptions {
+  models::Language language = models::Language::kChinese;
+  bool quiet = false;
+  bool no_cache = false;
+  bool unmask = false;
+  bool f32 = false;
+  int jobs = 0;
+  int page_seconds = 120;
+};
+
+struct VerifyCommand {
+  CommonOptions common;
+  models::VerifyJob job;
+};
+
+enum class ReadChoice { kAuto, kFast, kAccurate, kTesseract, kAll };
+
+struct ReadCommand {
+  CommonOptions common;
+  std::vector<std::string> files;
+  bool json = false;
+  ReadChoice reader = ReadChoice::kAuto;
+};
+
+struct ExtractCommand {
+  CommonOptions common;
+  std::vector<std::string> files;
+};
+
+enum class PolicyAction { kList, kShow, kCheck };
+
+struct PolicyCommand {
+  CommonOptions common;
+  PolicyAction action = PolicyAction::kList;
+  std::string policy;
+};
+
+struct WorkerCommand {};
+
+// Said and done by the parser: help, version, or words that make no sense.
+struct NothingToDo {
+  ExitStatus status = ExitStatus::kNothingFound;
+};
+
+using Command = std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
+                             WorkerCommand>;
+
+// Prints help to stdout, what is wrong to stderr.
+Command ParseCommandLine(int argc, char** argv);
+
+// English for en* locales, else Chinese (LC_ALL, LC_MESSAGES, LANG).
+models::Language LanguageOfLocale();
+
+}  // namespace heyan::app

@@ -1,0 +1,3 @@
+#include "app/cli/verbs.h"
+
+int main(int argc, char** argv) { return heyan::app::Main(argc, argv); }

@@ -1,0 +1,47 @@
+// One packet's report as a value; JSON, text and HTML are made from it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/document.h"
+#include "models/job.h"
+#include "models/page.h"
+#include "models/verdict.h"
+
+namespace heyan::app {
+
+struct PageCounts {
+  int in = 0;
+  int read = 0;
+  int reported = 0;
+};
+
+struct PacketReport {
+  std::string id;
+  std::string path;
+  std::vector<models::SourceFile> files;  // with their pages as read
+  models::Extraction extraction;
+  models::Verification verification;
+  PageCounts pages;
+  std::map<std::string, std::string> versions;
+  std::vector<models::Error> problems;  // of files and pages
+  bool readable = true;                 // false: nothing of it could be read (exit status 4)
+};
+
+// Pages counted in, read and reported: a file that shows no page counts as one that is reported.
+PageCounts CountPages(const std::vector<models::SourceFile>& files);
+
+// Which facts the report carries, as "f1", "f2" …; empty for those it leaves out: rows of lists
+// that nothing rests on.
+std::vector<std::string> FactIds(const PacketReport& report);
+
+const models::Page* FindPage(const PacketReport& report, const std::string& file, int page);
+const models::Document* FindDocument(const PacketReport& report, const std::string& id);
+
+// The value of `metric`, from the form where it states it, else from another paper; "" for none.
+std::string StatedText(const PacketReport& report, models::Metric metric);
+
+}  // namespace heyan::app

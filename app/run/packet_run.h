@@ -1,0 +1,38 @@
+// One packet from its path to its report: list, read, extract, verify, ask, and again.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/report/report.h"
+#include "app/run/claims_file.h"
+#include "app/run/packets.h"
+#include "app/run/reading.h"
+#include "app/run/work_folder.h"
+#include "models/job.h"
+#include "verify/policy.h"
+
+namespace heyan::app {
+
+// What all packets of a run share. The objects outlive the run.
+struct RunContext {
+  const models::VerifyJob& job;
+  const verify::Policy& policy;
+  const Reading& reading;
+  const ClaimsFile* claims = nullptr;  // none: the forms' own
+  bool only_packet = true;
+  models::Date today = *models::Date::Of(2026, 1, 1);
+  std::map<std::string, std::string> versions;
+};
+
+struct PacketOutcome {
+  PacketReport report;
+  // For pictures; its files lie in the work folder and go with it.
+  ingest::ListedPacket listed;
+};
+
+// Never fails: a packet that cannot be read is a report that says so.
+PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
+                          const std::string& work_folder);
+
+}  // namespace heyan::app

@@ -1,0 +1,47 @@
+// What a run says while it runs: one line for people where stderr is a terminal, and one line a
+// problem. Thread-safe.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "models/error.h"
+#include "models/job.h"
+
+namespace heyan::app {
+
+class Progress {
+ public:
+  Progress(models::Language language, bool quiet);
+  ~Progress();
+
+  void ExpectPages(int count);
+  void PageDone();
+  void ExpectPackets(int count);
+  void PacketDone();
+
+  // One line on stderr. Problems are told even where the run is quiet.
+  void Tell(const models::Message& message);
+  void TellProblem(const models::Error& error);
+
+ private:
+  void Draw();
+  void Clear();
+
+  std::mutex mutex_;
+  models::Language language_;
+  bool quiet_;
+  bool drawing_;
+  bool drawn_ = false;
+  int pages_ = 0;
+  int pages_done_ = 0;
+  int packets_ = 0;
+  int packets_done_ = 0;
+};
+
+const std::string& In(models::Language language, const models::Message& message);
+
+// "lease.pdf p.3: cannot be read …"
+std::string Describe(const models::Error& error, models::Language language);
+
+}  // namespace heyan::app
