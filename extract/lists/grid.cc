@@ -1,0 +1,304 @@
+#include "extract/lists/grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Box;
+using models::Cell;
+using models::Line;
+using models::Page;
+using models::Table;
+
+constexpr int kMaxSlots = 4'000'000;  // a sheet beyond this is no list of people
+
+bool HasTick(std::string_view text) {
+  for (const std::string_view tick : {"√", "☑", "■", "✓", "✔"}) {
+    if (text.find(tick) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// A tick may be a mark on the page that no reader gave as text.
+void AddTicks(const Page& page, GridCell* cell) {
+  if (cell->box.Empty() || !cell->text.empty()) return;
+  for (const models::Mark& mark : page.marks) {
+    if (mark.kind != models::MarkKind::kTick || !mark.checked) continue;
+    const double x = mark.box.CentreX();
+    const double y = mark.box.CentreY();
+    if (x < cell->box.x || x > cell->box.Right() || y < cell->box.y || y > cell->box.Bottom()) {
+      continue;
+    }
+    if (!HasTick(cell->text)) cell->text += "√";
+  }
+}
+
+Grid FromTable(const Page& page, const Table& table) {
+  Grid grid;
+  grid.page = &page;
+  grid.table = &table;
+  if (table.rows <= 0 || table.columns <= 0 || table.rows > kMaxSlots / table.columns) return grid;
+  grid.columns = table.columns;
+  grid.slots.assign(static_cast<std::size_t>(table.rows),
+                    std::vector<int>(static_cast<std::size_t>(table.columns), -1));
+  for (const Cell& cell : table.cells) {
+    if (cell.row < 0 || cell.column < 0 || cell.row >= table.rows || cell.column >= table.columns) {
+      continue;
+    }
+    GridCell made;
+    made.row = cell.row;
+    made.column = cell.column;
+    made.row_span = std::clamp(cell.row_span, 1, table.rows - cell.row);
+    made.column_span = std::clamp(cell.column_span, 1, table.columns - cell.column);
+    made.raw = cell.text;
+    made.text = Fold(cell.text);
+    for (const int line : cell.lines) {
+      if (line >= 0 && line < static_cast<int>(page.lines.size())) made.lines.push_back(line);
+    }
+    made.cell = &cell;
+    made.box = cell.box;
+    AddTicks(page, &made);
+    const int index = static_cast<int>(grid.cells.size());
+    for (int r = made.row; r < made.row + made.row_span; ++r) {
+      for (int c = made.column; c < made.column + made.column_span; ++c) {
+        int& slot = grid.slots[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
+        if (slot < 0) slot = index;
+      }
+    }
+    grid.cells.push_back(std::move(made));
+  }
+  return grid;
+}
+
+// A piece of a line: readers glue neighbours of a row together where the white is narrow.
+struct Piece {
+  std::string raw;
+  Box box;
+  int line = 0;
+};
+
+void SplitByGlyphs(const Line& line, int index, std::vector<Piece>* pieces) {
+  std::vector<double> widths;
+  for (const models::Glyph& glyph : line.glyphs) {
+    if (!glyph.box.Empty()) widths.push_back(glyph.box.width);
+  }
+  if (widths.empty()) {
+    pieces->push_back(Piece{line.text, line.box, index});
+    return;
+  }
+  std::ranges::nth_element(widths, widths.begin() + static_cast<long>(widths.size() / 2));
+  const double wide = 1.3 * widths[widths.size() / 2];
+  Piece piece{"", {}, index};
+  double right = -1;
+  for (const models::Glyph& glyph : line.glyphs) {
+    if (right >= 0 && !glyph.box.Empty() && glyph.box.x - right > wide && !piece.raw.empty()) {
+      pieces->push_back(piece);
+      piece = Piece{"", {}, index};
+    }
+    piece.raw += glyph.text;
+    if (glyph.box.Empty()) continue;
+    piece.box = Union(piece.box, glyph.box);
+    right = glyph.box.Right();
+  }
+  if (!piece.raw.empty()) pieces->push_back(piece);
+}
+
+// By runs of two or more blanks, the box cut in proportion.
+void SplitByBlanks(const Line& line, int index, std::vector<Piece>* pieces) {
+  const std::u32string points = ToCodePoints(line.text);
+  const auto is_blank = [](char32_t c) { return c == U' ' || c == U'\t' || c == U'\u3000'; };
+  double total = 0;
+  std::vector<double> at(points.size() + 1, 0);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    at[i] = total;
+    total += points[i] < 0x2000 ? 0.5 : 1.0;
+  }
+  at[points.size()] = total;
+  if (total <= 0) return;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= points.size(); ++i) {
+    std::size_t end = i;
+    while (end < points.size() && is_blank(points[end])) ++end;
+    const bool cut = i == points.size() || end - i >= 2 || (end > i && points[i] != U' ');
+    if (!cut) continue;
+    if (i > begin) {
+      Box box = line.box;
+      box.x += line.box.width * at[begin] / total;
+      box.width = line.box.width * (at[i] - at[begin]) / total;
+      pieces->push_back(
+          Piece{ToUtf8(std::u32string_view(points).substr(begin, i - begin)), box, index});
+    }
+    begin = end;
+    i = std::max(i, end > 0 ? end - 1 : end);
+  }
+}
+
+std::vector<Piece> PiecesOf(const Page& page) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Line& line = page.lines[i];
+    if (line.box.Empty()) continue;
+    if (line.glyphs.empty()) {
+      SplitByBlanks(line, static_cast<int>(i), &pieces);
+    } else {
+      SplitByGlyphs(line, static_cast<int>(i), &pieces);
+    }
+  }
+  return pieces;
+}
+
+std::vector<std::vector<Piece>> RowsOf(std::vector<Piece> pieces) {
+  std::ranges::stable_sort(pieces, {}, [](const Piece& p) { return p.box.CentreY(); });
+  std::vector<std::vector<Piece>> rows;
+  double centre = 0;
+  for (Piece& piece : pieces) {
+    const double height = rows.empty() ? 0 : rows.back().front().box.height;
+    if (rows.empty() || piece.box.CentreY() - centre > 0.6 * std::max(height, piece.box.height)) {
+      rows.emplace_back();
+      centre = piece.box.CentreY();
+    }
+    rows.back().push_back(std::move(piece));
+  }
+  for (std::vector<Piece>& row : rows) {
+    std::ranges::stable_sort(row, {}, [](const Piece& p) { return p.box.x; });
+  }
+  return rows;
+}
+
+int HeadsIn(const std::vector<Piece>& row, Family family) {
+  int heads = 0;
+  for (const Piece& piece : row) {
+    if (ReadHead(Fold(piece.raw), family).strength >= 1) ++heads;
+  }
+  return heads;
+}
+
+int NearestColumn(const Box& box, const std::vector<Box>& columns) {
+  int best = -1;
+  double best_score = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Box& column = columns[i];
+    const double shared = std::min(box.Right(), column.Right()) - std::max(box.x, column.x);
+    const double score = shared > 0 ? 1 + shared : -std::abs(box.CentreX() - column.CentreX());
+    if (best < 0 || score > best_score) {
+      best = static_cast<int>(i);
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+void PlacePiece(const Piece& piece, int row, int column, Grid* grid) {
+  int& slot = grid->slots[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+  if (slot < 0) {
+    slot = static_cast<int>(grid->cells.size());
+    GridCell cell;
+    cell.row = row;
+    cell.column = column;
+    grid->cells.push_back(cell);
+  }
+  GridCell& cell = grid->cells[static_cast<std::size_t>(slot)];
+  if (!cell.raw.empty()) cell.raw += ' ';
+  cell.raw += piece.raw;
+  cell.text = Fold(cell.raw);
+  if (std::ranges::find(cell.lines, piece.line) == cell.lines.end()) {
+    cell.lines.push_back(piece.line);
+  }
+  cell.box = Union(cell.box, piece.box);
+}
+
+}  // namespace
+
+const GridCell* Grid::At(int row, int column) const {
+  if (row < 0 || row >= rows() || column < 0 || column >= columns) return nullptr;
+  const int slot = slots[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+  return slot < 0 ? nullptr : &cells[static_cast<std::size_t>(slot)];
+}
+
+const GridCell* Grid::Begins(int row, int column) const {
+  const GridCell* cell = At(row, column);
+  return cell != nullptr && cell->row == row && cell->column == column ? cell : nullptr;
+}
+
+Box Grid::RowBox(int row) const {
+  Box box;
+  for (int c = 0; c < columns; ++c) {
+    const GridCell* cell = At(row, c);
+    if (cell != nullptr && cell->row_span == 1) box = Union(box, cell->box);
+  }
+  return box;
+}
+
+Box Grid::ColumnBox(int column) const {
+  Box box;
+  for (int r = 0; r < rows(); ++r) {
+    const GridCell* cell = At(r, column);
+    if (cell != nullptr && cell->column_span == 1) box = Union(box, cell->box);
+  }
+  return box;
+}
+
+std::vector<Grid> TableGrids(const Page& page) {
+  std::vector<Grid> grids;
+  for (const Table& table : page.tables) {
+    Grid grid = FromTable(page, table);
+    if (grid.rows() > 0) grids.push_back(std::move(grid));
+  }
+  return grids;
+}
+
+std::vector<int> FreeLines(const Page& page) {
+  std::vector<bool> taken(page.lines.size(), false);
+  for (const Table& table : page.tables) {
+    for (const Cell& cell : table.cells) {
+      for (const int line : cell.lines) {
+        if (line >= 0 && line < static_cast<int>(taken.size())) {
+          taken[static_cast<std::size_t>(line)] = true;
+        }
+      }
+    }
+  }
+  std::vector<int> free;
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (!taken[i]) free.push_back(static_cast<int>(i));
+  }
+  return free;
+}
+
+Grid LineGrid(const Page& page, Family family, const Grid* model) {
+  Grid grid;
+  grid.page = &page;
+  const std::vector<std::vector<Piece>> rows = RowsOf(PiecesOf(page));
+  std::size_t head = rows.size();
+  int most = 1;  // two heads at least
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const int heads = HeadsIn(rows[i], family);
+    if (heads > most) {
+      most = heads;
+      head = i;
+    }
+  }
+  std::vector<Box> columns;
+  if (head < rows.size()) {
+    for (const Piece& piece : rows[head]) columns.push_back(piece.box);
+  } else if (model != nullptr) {
+    head = 0;
+    for (int c = 0; c < model->columns; ++c) columns.push_back(model->ColumnBox(c));
+  }
+  if (columns.size() < 2) return grid;
+  grid.columns = static_cast<int>(columns.size());
+  grid.slots.assign(rows.size() - head,
+                    std::vector<int>(static_cast<std::size_t>(grid.columns), -1));
+  for (std::size_t r = head; r < rows.size(); ++r) {
+    for (const Piece& piece : rows[r]) {
+      PlacePiece(piece, static_cast<int>(r - head), NearestColumn(piece.box, columns), &grid);
+    }
+  }
+  return grid;
+}
+
+}  // namespace heyan::extract

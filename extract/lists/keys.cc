@@ -1,0 +1,86 @@
+#include "extract/lists/keys.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace heyan::extract {
+namespace {
+
+// The longest rising run of numbers: the rows whose number can be trusted.
+std::vector<bool> Rising(const std::vector<Record>& records) {
+  const std::size_t n = records.size();
+  std::vector<bool> chosen(n, false);
+  std::vector<std::size_t> tails;         // last row of the best run of each length
+  std::vector<std::size_t> before(n, n);  // row before in the run
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!records[i].number) continue;
+    const auto at = std::ranges::lower_bound(tails, *records[i].number, {},
+                                             [&](std::size_t row) { return *records[row].number; });
+    if (at != tails.begin()) before[i] = *(at - 1);
+    if (at == tails.end()) {
+      tails.push_back(i);
+    } else {
+      *at = i;
+    }
+  }
+  if (tails.empty()) return chosen;
+  for (std::size_t i = tails.back(); i < n; i = before[i]) chosen[i] = true;
+  return chosen;
+}
+
+}  // namespace
+
+void AssignKeys(std::vector<Record>* records) {
+  const std::vector<bool> rising = Rising(*records);
+  const auto numbered =
+      std::ranges::count_if(*records, [](const Record& r) { return r.number.has_value(); });
+  const auto trusted = std::ranges::count(rising, true);
+  const bool by_number = numbered > 0 && trusted * 5 >= numbered * 4 &&
+                         numbered * 2 >= static_cast<long>(records->size());
+  std::set<std::string> used;
+  if (by_number) {
+    for (std::size_t i = 0; i < records->size(); ++i) {
+      if (rising[i]) used.insert("r" + std::to_string(*(*records)[i].number));
+    }
+  }
+  int last = 0;
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    Record& record = (*records)[i];
+    if (!by_number) {
+      record.key = "r" + std::to_string(i + 1);
+      continue;
+    }
+    if (rising[i]) {
+      last = *record.number;
+      record.key = "r" + std::to_string(last);
+      continue;
+    }
+    std::string key = "r" + std::to_string(last + 1);
+    if (used.contains(key)) {
+      char suffix = 'b';
+      key = "r" + std::to_string(last);
+      while (used.contains(key + suffix) && suffix < 'z') ++suffix;
+      key += suffix;
+    } else {
+      ++last;
+    }
+    used.insert(key);
+    record.key = key;
+  }
+}
+
+bool NumbersRun(const std::vector<Record>& records) {
+  if (records.empty()) return false;
+  const auto n = static_cast<int>(records.size());
+  int read = 0;
+  for (int i = 0; i < n; ++i) {
+    const Record& record = records[static_cast<std::size_t>(i)];
+    if (!record.number) continue;
+    if (*record.number != i + 1) return false;
+    ++read;
+  }
+  return records.back().number.has_value() && read * 5 >= n * 4;
+}
+
+}  // namespace heyan::extract

@@ -1,0 +1,226 @@
+#include "extract/lists/layout.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extract/lists/content.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+constexpr int kSearchedRows = 15;  // a sheet may begin with a preface
+constexpr int kMostHeadRows = 3;
+
+// Words that are values as often as heads (本科, 专职) never make a row a head row.
+bool IsValueToo(Meaning meaning) {
+  return meaning == Meaning::kTickDegree || meaning == Meaning::kIsFullTime ||
+         meaning == Meaning::kIsPartTime || meaning == Meaning::kNone;
+}
+
+bool IsWide(const Grid& grid, const GridCell& cell) {
+  return grid.columns >= 3 && cell.column_span * 5 >= grid.columns * 3;
+}
+
+struct RowScore {
+  int score = 0;
+  int filled = 0;
+  int heads = 0;
+  std::set<Meaning> meanings;
+};
+
+RowScore ScoreRow(const Grid& grid, int row, Family family) {
+  RowScore result;
+  const GridCell* last = nullptr;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell == last || cell->text.empty() || IsWide(grid, *cell)) continue;
+    last = cell;
+    ++result.filled;
+    const Head head = ReadHead(cell->text, family);
+    if (head.strength == 0) continue;
+    ++result.heads;
+    result.score += head.strength >= 2 ? 2 : 1;
+    if (!IsValueToo(head.meaning)) result.meanings.insert(head.meaning);
+  }
+  return result;
+}
+
+int FindHeadRow(const Grid& grid, Family family) {
+  int best = -1;
+  int best_score = 0;
+  for (int r = 0; r < std::min(grid.rows(), kSearchedRows); ++r) {
+    const RowScore row = ScoreRow(grid, r, family);
+    if (row.meanings.size() < 2 || row.heads * 2 < row.filled) continue;
+    // The lower line of a head of two says more than the upper.
+    const bool better = row.score > best_score || (row.score == best_score && best == r - 1);
+    if (!better) continue;
+    best = r;
+    best_score = row.score;
+  }
+  return best;
+}
+
+std::string TextAt(const Grid& grid, int row, int column) {
+  const GridCell* cell = grid.At(row, column);
+  return cell == nullptr || IsWide(grid, *cell) ? std::string() : cell->text;
+}
+
+// Whether the row below belongs to the head: every text of it is a head, alone or after the text
+// above.
+bool ContinuesHead(const Grid& grid, int row, Family family) {
+  int filled = 0;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell->text.empty() || cell->row != row) continue;
+    ++filled;
+    const std::string above = TextAt(grid, row - 1, c);
+    const bool alone = ReadHead(cell->text, family).strength >= 2;
+    const bool joined = !above.empty() && ReadHead(above + cell->text, family).strength >= 2 &&
+                        ReadHead(above, family).strength < 3;
+    if (!alone && !joined) return false;
+  }
+  return filled > 0;
+}
+
+Head BestHead(const std::vector<std::string>& texts, Family family, std::string* text) {
+  *text = texts.empty() ? "" : texts.back();
+  Head best = texts.empty() ? Head{} : ReadHead(texts.back(), family);
+  if (best.strength >= 2) return best;
+  std::string joined;
+  for (const std::string& part : texts) joined += part;
+  const Head together = ReadHead(joined, family);
+  if (together.strength > best.strength) {
+    *text = joined;
+    best = together;
+  }
+  for (const std::string& part : texts) {
+    const Head head = ReadHead(part, family);
+    if (head.strength <= best.strength) continue;
+    *text = part;
+    best = head;
+  }
+  return best;
+}
+
+}  // namespace
+
+bool Layout::Has(Meaning meaning) const {
+  return std::ranges::any_of(columns,
+                             [&](const LayoutColumn& c) { return c.head.meaning == meaning; });
+}
+
+std::optional<Layout> LayoutByHead(const Grid& grid, Family family) {
+  const int row = FindHeadRow(grid, family);
+  if (row < 0) return std::nullopt;
+  int top = row;
+  int end = row + 1;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || IsWide(grid, *cell)) continue;
+    top = std::min(top, cell->row);
+    end = std::max(end, std::min(cell->row + cell->row_span, row + kMostHeadRows));
+  }
+  if (end == row + 1 && ContinuesHead(grid, end, family)) ++end;
+  if (top == row && row > 0 && ScoreRow(grid, row - 1, family).heads > 0 &&
+      ContinuesHead(grid, row, family)) {
+    top = row - 1;
+  }
+  Layout layout;
+  layout.head_row = row;
+  layout.first_row = end;
+  layout.columns.resize(static_cast<std::size_t>(grid.columns));
+  for (int c = 0; c < grid.columns; ++c) {
+    std::vector<std::string> texts;
+    const GridCell* last = nullptr;
+    for (int r = top; r < end; ++r) {
+      const GridCell* cell = grid.At(r, c);
+      if (cell == nullptr || cell == last || cell->text.empty() || IsWide(grid, *cell)) continue;
+      last = cell;
+      texts.push_back(cell->text);
+    }
+    LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
+    column.head = BestHead(texts, family, &column.text);
+  }
+  return layout;
+}
+
+void CompleteByContent(const Grid& grid, Layout* layout) {
+  for (int c = 0; c < grid.columns; ++c) {
+    LayoutColumn& column = layout->columns[static_cast<std::size_t>(c)];
+    if (column.head.strength >= 2) continue;
+    std::vector<std::string> values;
+    for (int r = layout->first_row; r < grid.rows(); ++r) {
+      const GridCell* cell = grid.Begins(r, c);
+      if (cell != nullptr && !cell->text.empty() && cell->column_span == 1) {
+        values.push_back(cell->text);
+      }
+    }
+    const Meaning meaning = MeaningOfContent(values);
+    if (meaning == Meaning::kNone || layout->Has(meaning)) continue;
+    column.head = Head{meaning, models::DegreeLevel::kUnknown, 1};
+  }
+}
+
+std::optional<Layout> LayoutFrom(const Grid& grid, const Grid& before, const Layout& layout) {
+  Layout made;
+  made.columns.resize(static_cast<std::size_t>(grid.columns));
+  if (grid.columns == before.columns) {
+    made.columns = layout.columns;
+    return made;
+  }
+  bool any = false;
+  for (int c = 0; c < grid.columns; ++c) {
+    const models::Box box = grid.ColumnBox(c);
+    if (box.Empty()) continue;
+    for (int b = 0; b < before.columns; ++b) {
+      const models::Box other = before.ColumnBox(b);
+      if (other.Empty() || box.CentreX() < other.x || box.CentreX() > other.Right()) continue;
+      made.columns[static_cast<std::size_t>(c)] = layout.columns[static_cast<std::size_t>(b)];
+      any = true;
+      break;
+    }
+  }
+  if (!any) return std::nullopt;
+  return made;
+}
+
+void FindBlocks(const std::vector<Meaning>& keys, Layout* layout) {
+  std::vector<LayoutColumn>& columns = layout->columns;
+  for (const Meaning key : keys) {
+    std::vector<std::size_t> at;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].head.meaning == key) at.push_back(c);
+    }
+    if (at.size() < 2) continue;
+    const std::size_t period = at[1] - at[0];
+    if (period < 2) continue;
+    bool repeats = true;
+    for (std::size_t c = 0; c + period < columns.size() && c < period; ++c) {
+      repeats = repeats && columns[c].head.meaning == columns[c + period].head.meaning;
+    }
+    if (!repeats) continue;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      columns[c].block = static_cast<int>(c / period);
+    }
+    return;
+  }
+}
+
+bool RepeatsHead(const Grid& grid, int row, const Layout& layout, Family family) {
+  int same = 0;
+  int filled = 0;
+  const GridCell* last = nullptr;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell == last || cell->text.empty()) continue;
+    last = cell;
+    ++filled;
+    const Head head = ReadHead(cell->text, family);
+    const Meaning meaning = layout.columns[static_cast<std::size_t>(c)].head.meaning;
+    if (head.strength >= 2 && head.meaning == meaning && !IsValueToo(meaning)) ++same;
+  }
+  return same >= 2 && same * 2 >= filled;
+}
+
+}  // namespace heyan::extract

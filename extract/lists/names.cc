@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <array>
+
+#include "extract/lists/content.h"
+#include "extract/lists/reading.h"
+#include "extract/text/fold.h"
+#include "extract/text/numbers.h"
+
+namespace heyan::extract {
+namespace {
+
+constexpr std::string_view kNobody[] = {
+    "无",   "暂无", "暂缺",     "空缺",       "待定", "待聘", "待招聘",     "空",
+    "示例", "例",   "姓名",     "合计",       "总计", "共计", "小计",       "男",
+    "女",   "同上", "以下空白", "以下无正文", "略",   "人数", "张三(示例)",
+};
+constexpr std::string_view kTotals[] = {"合计",     "总计",     "共计",     "累计",
+                                        "小计",     "总数",     "总人数",   "人数合计",
+                                        "本页合计", "本页小计", "以上合计", "以上共计"};
+
+bool IsChinese(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == U'〇' ||
+         (c >= 0x20000 && c <= 0x3134F);
+}
+bool IsLatin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+bool IsDot(char32_t c) { return c == U'·' || c == U'•' || c == U'.' || c == U'・'; }
+
+}  // namespace
+
+std::string NameAlone(std::string_view folded) {
+  std::u32string name;
+  int depth = 0;
+  for (const char32_t c : ToCodePoints(folded)) {
+    if (c == U'(' || c == U'[') ++depth;
+    const bool inside = depth > 0;
+    if ((c == U')' || c == U']') && depth > 0) --depth;
+    if (inside) continue;
+    if (IsChinese(c) || IsLatin(c) || IsDot(c) || c == U'*' || c == U'某' || c == U'×' ||
+        (c == U' ' && !name.empty())) {
+      name += c;
+    }
+  }
+  while (!name.empty() && (name.back() == U' ' || IsDot(name.back()))) name.pop_back();
+  while (!name.empty() && IsDot(name.front())) name.erase(name.begin());
+  const bool chinese = std::ranges::any_of(name, IsChinese);
+  // 张 伟: a name of two characters set wide.
+  if (chinese) std::erase(name, U' ');
+  // A star behind a name is a footnote; stars after a Chinese surname mask the given name.
+  if (name.size() > 2 && name.back() == U'*' && name[name.size() - 2] != U'*') name.pop_back();
+  return ToUtf8(name);
+}
+
+bool IsPersonName(std::string_view folded) {
+  const std::string name = NameAlone(folded);
+  for (const std::string_view word : kNobody) {
+    if (name == word || folded == word) return false;
+  }
+  const std::u32string points = ToCodePoints(name);
+  const auto chinese = static_cast<std::size_t>(std::ranges::count_if(points, IsChinese));
+  const bool dotted = std::ranges::any_of(points, IsDot);
+  const bool masked =
+      std::ranges::any_of(points, [](char32_t c) { return c == U'*' || c == U'×'; });
+  // What is left out must not be more than what is left: no sentence with a word of Latin in it.
+  std::size_t digits = 0;
+  for (const char c : folded) digits += (c >= '0' && c <= '9') ? 1 : 0;
+  if (digits > 2) return false;
+  if (chinese == 0) {
+    const auto latin = static_cast<std::size_t>(std::ranges::count_if(points, IsLatin));
+    return latin >= 2 && points.size() <= 40 && digits == 0 && name != "NO" && name != "No" &&
+           name.find("XX") == std::string::npos && name.find("xx") == std::string::npos;
+  }
+  if (dotted) return points.size() <= 20;
+  if (masked) return points.size() >= 2 && points.size() <= 4 && chinese >= 1;
+  return chinese >= 2 && points.size() <= 4;
+}
+
+bool IsSubject(std::string_view folded) {
+  const std::u32string points = ToCodePoints(folded);
+  const auto letters =
+      std::ranges::count_if(points, [](char32_t c) { return IsChinese(c) || IsLatin(c); });
+  if (letters == 0) return false;
+  if (letters == 1 && points.size() == 1) return false;
+  for (const std::string_view word : kNobody) {
+    if (folded == word) return false;
+  }
+  return !IsTotalWord(folded);
+}
+
+bool IsTotalWord(std::string_view folded) {
+  std::string text;
+  for (const char c : folded) {
+    if (c != ' ') text += c;
+  }
+  for (const std::string_view word : kTotals) {
+    if (text == word || (text.starts_with(word) && text.size() <= word.size() + 24)) return true;
+  }
+  return false;
+}
+
+}  // namespace heyan::extract

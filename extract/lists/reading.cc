@@ -1,0 +1,474 @@
+#include "extract/lists/reading.h"
+
+#include <algorithm>
+
+#include "extract/lists/content.h"
+#include "extract/lists/keys.h"
+#include "extract/lists/layout.h"
+#include "extract/lists/totals.h"
+#include "extract/roster/degree.h"
+#include "extract/text/fold.h"
+#include "extract/text/numbers.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Box;
+using models::Page;
+
+constexpr std::string_view kNotes[] = {
+    "注:",    "注",   "备注:",      "说明:", "填表",       "制表",
+    "审核人", "填报", "单位(盖章)", "盖章",  "负责人签字", "法定代表人签字"};
+
+Field FieldOf(const Page& page, const GridCell& cell, const LayoutColumn& column) {
+  Field field;
+  field.meaning = column.head.meaning;
+  field.tick = column.head.tick;
+  field.head = column.text;
+  field.text = cell.text;
+  field.page = &page;
+  field.lines = cell.lines;
+  field.cell = cell.cell;
+  field.box = cell.box;
+  return field;
+}
+
+void Append(const Field& more, Field* field) {
+  if (more.cell != nullptr && more.cell == field->cell) return;
+  if (more.text == field->text) return;
+  // A row broken by the end of a page stays in its first half for the place.
+  if (more.page != field->page) {
+    field->text = Fold(field->text + more.text);
+    return;
+  }
+  field->text = Fold(field->text + more.text);
+  for (const int line : more.lines) {
+    if (std::ranges::find(field->lines, line) == field->lines.end()) field->lines.push_back(line);
+  }
+  if (field->box.Empty() || more.box.Empty()) return;
+  field->box = Union(field->box, more.box);
+}
+
+bool IsBlankValue(std::string_view text) {
+  return text.empty() || text == "/" || text == "-" || text == "--" || text == "—" ||
+         text == "\\" || text == "无";
+}
+
+// What a row is, before it becomes a record.
+enum class RowKind { kEmpty, kHead, kTotal, kGroup, kNote, kRecord, kContinuation, kNumbered };
+
+class Reader {
+ public:
+  Reader(const Paper& paper, const ListWish& wish) : paper_(paper), wish_(wish) {}
+
+  ListReading Read() {
+    for (const Page* page : paper_.pages) ReadPage(*page);
+    for (Record& record : out_.records) PutFirst(&record);
+    AssignKeys(&out_.records);
+    out_.numbers_run = NumbersRun(out_.records);
+    if (lost_rows_) out_.numbers_run = false;
+    return std::move(out_);
+  }
+
+ private:
+  void ReadPage(const Page& page) {
+    std::vector<Grid> grids = TableGrids(page);
+    const std::vector<int> free = FreeLines(page);
+    bool read = false;
+    double top = 0;
+    for (Grid& grid : grids) {
+      CollectCaption(page, free, top, grid);
+      if (!grid.table->box.Empty()) top = grid.table->box.Bottom();
+      read = ReadGrid(std::move(grid)) || read;
+    }
+    if (!read && wish_.from_lines) {
+      Grid grid = LineGrid(page, wish_.family, last_ ? &*last_ : nullptr);
+      if (grid.rows() > 0) {
+        CollectCaption(page, free, 0, grid);
+        ReadGrid(std::move(grid));
+      }
+    }
+    for (const int line : free) {
+      AddTotal(page, Fold(page.lines[static_cast<std::size_t>(line)].text), line);
+    }
+    if (!out_.has_table && out_.title.empty()) {
+      for (const int line : free) {
+        out_.title += Fold(page.lines[static_cast<std::size_t>(line)].text) + " ";
+      }
+    }
+  }
+
+  // The lines between the table before and this one.
+  void CollectCaption(const Page& page, const std::vector<int>& free, double top,
+                      const Grid& grid) {
+    caption_.clear();
+    double bottom = 1;
+    if (grid.table != nullptr) {
+      bottom = grid.table->box.Empty() ? 1 : grid.table->box.y;
+    } else if (grid.rows() > 0) {
+      bottom = grid.RowBox(0).y;
+    }
+    for (const int index : free) {
+      const models::Line& line = page.lines[static_cast<std::size_t>(index)];
+      const bool placed = !line.box.Empty();
+      if (placed && (line.box.CentreY() < top || line.box.CentreY() > bottom)) continue;
+      caption_ += Fold(line.text) + " ";
+    }
+    if (grid.table != nullptr) caption_ += Fold(grid.table->sheet) + " ";
+    if (!out_.has_table) out_.title += caption_;
+    group_.clear();
+  }
+
+  std::optional<Layout> LayoutOf(const Grid& grid) {
+    std::optional<Layout> layout = LayoutByHead(grid, wish_.family);
+    if (layout && wish_.by_content) CompleteByContent(grid, &*layout);
+    if (layout && HasKey(*layout)) return layout;
+    if (last_ && !layout) {
+      std::optional<Layout> same = LayoutFrom(grid, *last_, last_layout_);
+      if (same && KeysLookRight(grid, *same)) return same;
+    }
+    if (wish_.by_content && grid.columns >= 2) {
+      Layout plain;
+      plain.columns.resize(static_cast<std::size_t>(grid.columns));
+      if (layout) plain = *layout;
+      CompleteByContent(grid, &plain);
+      int known = 0;
+      for (const LayoutColumn& column : plain.columns) {
+        known += column.head.meaning != Meaning::kNone ? 1 : 0;
+      }
+      if (HasKey(plain) && known >= 2) return plain;
+    }
+    return std::nullopt;
+  }
+
+  bool HasKey(const Layout& layout) const {
+    return std::ranges::any_of(wish_.keys, [&](Meaning key) { return layout.Has(key); });
+  }
+
+  bool KeysLookRight(const Grid& grid, const Layout& layout) const {
+    int filled = 0;
+    int right = 0;
+    for (int r = 0; r < grid.rows(); ++r) {
+      for (int c = 0; c < grid.columns; ++c) {
+        const GridCell* cell = grid.Begins(r, c);
+        if (cell == nullptr || cell->text.empty() || !IsKeyColumn(layout, c)) continue;
+        ++filled;
+        if (wish_.is_key(cell->text)) ++right;
+      }
+    }
+    return filled > 0 && right * 10 >= filled * 6;
+  }
+
+  bool IsKeyColumn(const Layout& layout, int column) const {
+    const Meaning meaning = layout.columns[static_cast<std::size_t>(column)].head.meaning;
+    return std::ranges::find(wish_.keys, meaning) != wish_.keys.end();
+  }
+
+  bool ReadGrid(Grid grid) {
+    std::optional<Layout> layout = LayoutOf(grid);
+    if (!layout) return false;
+    FindBlocks(wish_.keys, &*layout);
+    const std::size_t before = out_.records.size();
+    for (const LayoutColumn& column : layout->columns) {
+      if (column.head.meaning == Meaning::kNone || out_.Has(column.head.meaning)) continue;
+      out_.columns.push_back(column.head.meaning);
+    }
+    for (int r = 0; layout->head_row >= 0 && r < layout->head_row; ++r) ReadTitleRow(grid, r);
+    int blocks = 1;
+    for (const LayoutColumn& column : layout->columns) blocks = std::max(blocks, column.block + 1);
+    for (int block = 0; block < blocks; ++block) {
+      for (int r = layout->first_row; r < grid.rows(); ++r) ReadRow(grid, *layout, r, block);
+    }
+    if (blocks > 1) SortByNumber(before);
+    if (grid.table != nullptr) out_.tables.push_back(grid.table);
+    last_ = std::move(grid);
+    last_layout_ = *layout;
+    out_.has_table = true;
+    return true;
+  }
+
+  // Lists side by side may be numbered along the rows or down the columns.
+  void SortByNumber(std::size_t from) {
+    const auto begin = out_.records.begin() + static_cast<long>(from);
+    const auto numbered = [](const Record& record) { return record.number.has_value(); };
+    if (!std::all_of(begin, out_.records.end(), numbered)) return;
+    std::stable_sort(begin, out_.records.end(),
+                     [](const Record& a, const Record& b) { return *a.number < *b.number; });
+  }
+
+  void ReadTitleRow(const Grid& grid, int row) {
+    for (int c = 0; c < grid.columns; ++c) {
+      const GridCell* cell = grid.Begins(row, c);
+      if (cell == nullptr || cell->text.empty()) continue;
+      if (!out_.has_table) out_.title += cell->text + " ";
+      caption_ += cell->text + " ";
+      AddTotal(*grid.page, cell->text, -1, cell);
+    }
+  }
+
+  void AddTotal(const Page& page, const std::string& text, int line,
+                const GridCell* cell = nullptr) {
+    const std::optional<models::Decimal> count = StatedCount(text, wish_.units);
+    if (!count || count->scale() != 0) return;
+    StatedTotal total;
+    total.value = *count;
+    total.field.text = text;
+    total.field.page = &page;
+    if (line >= 0) total.field.lines = {line};
+    if (cell != nullptr) {
+      total.field.lines = cell->lines;
+      total.field.cell = cell->cell;
+      total.field.box = cell->box;
+    }
+    out_.totals.push_back(std::move(total));
+  }
+
+  RowKind KindOf(const Grid& grid, const Layout& layout, int row, int block) const {
+    const GridCell* first = nullptr;
+    const GridCell* key = nullptr;
+    const GridCell* index = nullptr;
+    int filled = 0;
+    bool total = false;
+    const GridCell* last = nullptr;
+    for (int c = 0; c < grid.columns; ++c) {
+      const LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
+      const GridCell* cell = grid.At(row, c);
+      if (cell == nullptr || cell == last || cell->text.empty()) continue;
+      last = cell;
+      if (column.block != block && cell->column_span == 1) continue;
+      // A cell merged over rows above says nothing of this one.
+      if (cell->row != row && column.head.meaning == Meaning::kNone) continue;
+      if (first == nullptr) first = cell;
+      ++filled;
+      total = total || (IsTotalWord(cell->text) && c <= 2);
+      if (column.head.meaning == Meaning::kIndex && index == nullptr) index = cell;
+      if (IsKeyColumn(layout, c) && (key == nullptr || !wish_.is_key(key->text))) key = cell;
+    }
+    if (filled == 0) return RowKind::kEmpty;
+    if (RepeatsHead(grid, row, layout, wish_.family)) return RowKind::kHead;
+    if (total || StatedCount(first->text, wish_.units)) {
+      if (total || filled <= 2) return RowKind::kTotal;
+    }
+    const bool wide = first->column_span >= 2 && first->column_span * 2 >= grid.columns;
+    if (wide || (filled == 1 && key != nullptr && key == first && IsGroupHead(first->text))) {
+      return IsNote(first->text) ? RowKind::kNote : RowKind::kGroup;
+    }
+    if (key != nullptr && wish_.is_key(key->text) && key->column_span <= 2) {
+      return key->row == row ? RowKind::kRecord : RowKind::kContinuation;
+    }
+    if (filled == 1 && index != first && IsGroupHead(first->text)) return RowKind::kGroup;
+    if (filled <= 2 && IsNote(first->text)) return RowKind::kNote;
+    if (index != nullptr && filled == 1) return RowKind::kNumbered;
+    if (filled == 1 && grid.columns >= 4 && first->text.size() > 24) return RowKind::kNote;
+    return index == nullptr ? RowKind::kContinuation : RowKind::kNumbered;
+  }
+
+  static bool IsNote(std::string_view text) {
+    for (const std::string_view note : kNotes) {
+      if (text.starts_with(note)) return true;
+    }
+    return false;
+  }
+
+  // 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
+  static bool IsGroupHead(std::string_view text) {
+    const std::u32string points = ToCodePoints(text);
+    if (points.size() < 3 || points.size() > 40) return false;
+    constexpr std::u32string_view kOrdinals = U"一二三四五六七八九十";
+    const std::size_t at = points[0] == U'(' ? 1 : 0;
+    if (kOrdinals.find(points[at]) != std::u32string_view::npos) {
+      for (std::size_t i = at + 1; i < std::min<std::size_t>(at + 3, points.size()); ++i) {
+        if (points[i] == U'、' || points[i] == U')' || points[i] == U'.') return true;
+      }
+    }
+    for (const std::string_view end : {"人员", "团队", "企业", "部门", "人员:", "部", "类", "组"}) {
+      if (text.ends_with(end)) return true;
+    }
+    return false;
+  }
+
+  void ReadRow(const Grid& grid, const Layout& layout, int row, int block) {
+    switch (KindOf(grid, layout, row, block)) {
+      case RowKind::kEmpty:
+      case RowKind::kHead:
+      case RowKind::kNote:
+        if (block == 0) ReadFreeText(grid, row);
+        return;
+      case RowKind::kGroup:
+        group_ = FirstText(grid, row);
+        return;
+      case RowKind::kTotal:
+        if (block == 0) ReadTotalRow(grid, layout, row);
+        return;
+      case RowKind::kRecord:
+        out_.records.push_back(MakeRecord(grid, layout, row, block));
+        return;
+      case RowKind::kContinuation:
+        Continue(MakeRecord(grid, layout, row, block));
+        return;
+      case RowKind::kNumbered: {
+        Record record = MakeRecord(grid, layout, row, block);
+        if (SaysEnough(record)) {
+          record.nameless = true;
+          out_.records.push_back(std::move(record));
+        } else if (UnderSeal(record)) {
+          lost_rows_ = true;  // what stands there may be hidden
+        }
+        return;
+      }
+    }
+  }
+
+  static std::string FirstText(const Grid& grid, int row) {
+    for (int c = 0; c < grid.columns; ++c) {
+      const GridCell* cell = grid.At(row, c);
+      if (cell != nullptr && !cell->text.empty()) return cell->text;
+    }
+    return "";
+  }
+
+  void ReadFreeText(const Grid& grid, int row) {
+    for (int c = 0; c < grid.columns; ++c) {
+      const GridCell* cell = grid.Begins(row, c);
+      if (cell != nullptr && !cell->text.empty()) AddTotal(*grid.page, cell->text, -1, cell);
+    }
+  }
+
+  void ReadTotalRow(const Grid& grid, const Layout& layout, int row) {
+    std::string joined;
+    const GridCell* first = nullptr;
+    const GridCell* counted = nullptr;
+    for (int c = 0; c < grid.columns; ++c) {
+      const GridCell* cell = grid.Begins(row, c);
+      if (cell == nullptr || cell->text.empty()) continue;
+      const LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
+      if (first == nullptr) first = cell;
+      // Totals of a part.
+      if (first->text.starts_with("小计") || first->text.starts_with("本页")) return;
+      out_.total_cells.push_back(FieldOf(*grid.page, *cell, column));
+      const bool plain = ParseNumber(cell->text).has_value();
+      const bool counts = column.head.meaning == Meaning::kNone ||
+                          column.head.meaning == Meaning::kIndex || IsKeyColumn(layout, c) ||
+                          column.head.meaning == Meaning::kSex ||
+                          column.head.meaning == Meaning::kDegree;
+      if (plain && !counts) continue;
+      if (counted == nullptr && cell != first) counted = cell;
+      joined += cell->text;
+    }
+    if (first == nullptr) return;
+    AddTotal(*grid.page, joined, -1, counted != nullptr ? counted : first);
+  }
+
+  Record MakeRecord(const Grid& grid, const Layout& layout, int row, int block) const {
+    Record record;
+    record.page = grid.page;
+    record.box = grid.RowBox(row);
+    record.caption = caption_;
+    record.group = group_;
+    const GridCell* last = nullptr;
+    for (int c = 0; c < grid.columns; ++c) {
+      const LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
+      if (column.block != block) continue;
+      const GridCell* cell = grid.At(row, c);
+      if (cell == nullptr || cell == last || cell->text.empty()) continue;
+      last = cell;
+      if (cell->row_span > 1 && column.head.meaning == Meaning::kNone) {
+        record.group += " " + cell->text;
+      }
+      Field field = FieldOf(*grid.page, *cell, column);
+      if (field.meaning == Meaning::kIndex && !record.number) {
+        const std::optional<models::Decimal> number = ParseNumber(cell->text);
+        if (number && number->scale() == 0 && number->units() > 0 && number->units() < 100000) {
+          record.number = static_cast<int>(number->units());
+        }
+      }
+      record.fields.push_back(std::move(field));
+    }
+    return record;
+  }
+
+  // The best key column that says something comes first.
+  void PutFirst(Record* record) const {
+    for (const Meaning key : wish_.keys) {
+      for (std::size_t i = 0; i < record->fields.size(); ++i) {
+        if (record->fields[i].meaning != key || !wish_.is_key(record->fields[i].text)) continue;
+        std::swap(record->fields[0], record->fields[i]);
+        return;
+      }
+    }
+  }
+
+  void Continue(const Record& more) {
+    if (out_.records.empty()) return;
+    Record& record = out_.records.back();
+    for (const Field& field : more.fields) {
+      const auto same = std::ranges::find_if(record.fields, [&](const Field& f) {
+        return f.meaning == field.meaning && f.head == field.head;
+      });
+      if (same == record.fields.end()) {
+        record.fields.push_back(field);
+      } else if (same->meaning != Meaning::kIndex) {
+        Append(field, &*same);
+      }
+    }
+  }
+
+  // A numbered row without a readable name is somebody where two other columns say so.
+  static bool SaysEnough(const Record& record) {
+    int says = 0;
+    int typed = 0;
+    for (const Field& field : record.fields) {
+      if (field.meaning == Meaning::kIndex || IsBlankValue(field.text)) continue;
+      if (field.text.find("□") != std::string::npos) continue;
+      ++says;
+      typed += IsIdNumber(field.text) || IsPhone(field.text) || IsSex(field.text) ||
+                       IsDateLike(field.text) || ReadDegree(field.text).whole_word
+                   ? 1
+                   : 0;
+    }
+    return typed >= 2 || says >= 3;
+  }
+
+  static bool UnderSeal(const Record& record) {
+    return std::ranges::any_of(record.page->marks, [&](const models::Mark& mark) {
+      return mark.kind == models::MarkKind::kSeal && OverlapShare(mark.box, record.box) > 0;
+    });
+  }
+
+  const Paper& paper_;
+  const ListWish& wish_;
+  ListReading out_;
+  std::optional<Grid> last_;
+  Layout last_layout_;
+  std::string caption_;
+  std::string group_;
+  bool lost_rows_ = false;
+};
+
+}  // namespace
+
+Source SourceOf(const Field& field) {
+  Source source;
+  source.page = field.page;
+  source.lines = field.lines;
+  source.cell = field.cell;
+  source.box = field.box;
+  return source;
+}
+
+const Field* Record::Get(Meaning meaning) const {
+  for (const Field& field : fields) {
+    if (field.meaning == meaning && !field.text.empty()) return &field;
+  }
+  return nullptr;
+}
+
+bool ListReading::Has(Meaning meaning) const {
+  return std::ranges::find(columns, meaning) != columns.end();
+}
+
+ListReading ReadList(const Paper& paper, const ListWish& wish) {
+  return Reader(paper, wish).Read();
+}
+
+}  // namespace heyan::extract

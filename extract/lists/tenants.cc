@@ -1,0 +1,190 @@
+// The list of tenants (入驻团队和在孵企业清单).
+#include <optional>
+#include <set>
+
+#include "extract/lists/reading.h"
+#include "extract/lists/settle.h"
+#include "extract/lists/tenant_words.h"
+#include "extract/paper.h"
+#include "extract/text/dates.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Certainty;
+using models::Extraction;
+using models::Fact;
+using models::Metric;
+using models::TenantKind;
+
+struct KindCell {
+  TenantKind kind = TenantKind::kUnknown;
+  const Field* field = nullptr;
+  std::string rule = "tenants.kind.none";
+};
+
+TenantKind KindOfRegistration(std::string_view text) {
+  for (const std::string_view no : {"否", "未", "无", "×", "拟", "正在"}) {
+    if (text.starts_with(no)) return TenantKind::kTeam;
+  }
+  for (const std::string_view yes : {"是", "已", "√", "☑", "有"}) {
+    if (text.starts_with(yes)) return TenantKind::kEnterprise;
+  }
+  return TenantKind::kUnknown;
+}
+
+KindCell KindOf(const Record& record, const Field& name) {
+  if (const Field* field = record.Get(Meaning::kKind)) {
+    const TenantKind kind = TenantKindOfCell(field->text);
+    if (kind != TenantKind::kUnknown) return {kind, field, "tenants.kind.column"};
+  }
+  if (const Field* field = record.Get(Meaning::kIsRegistered)) {
+    const TenantKind kind = KindOfRegistration(field->text);
+    if (kind != TenantKind::kUnknown) return {kind, field, "tenants.kind.registered"};
+  }
+  if (const Field* field = record.Get(Meaning::kRemark)) {
+    if (TenantKindOfCell(field->text) == TenantKind::kService) {
+      return {TenantKind::kService, field, "tenants.kind.remark"};
+    }
+  }
+  TenantKind kind = TenantKindOfTitle(record.group);
+  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.group"};
+  kind = TenantKindOfName(name.text);
+  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.name"};
+  kind = TenantKindOfTitle(record.caption);
+  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.caption"};
+  // A head that speaks of teams only (团队名称) says it of its column; 企业（团队）名称 does not.
+  kind = TenantKindOfTitle(name.head);
+  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.head"};
+  if (name.meaning == Meaning::kProjectName)
+    return {TenantKind::kTeam, nullptr, "tenants.kind.project"};
+  return {};
+}
+
+std::optional<models::Date> FirstDay(const Field& field, bool* whole) {
+  for (const DateSpan& span : FindDates(field.text)) {
+    if (span.date) {
+      *whole = true;
+      return span.date;
+    }
+    if (span.month > 0 && span.day == 0) {
+      *whole = false;
+      return models::Date::Of(span.year, span.month, 1);
+    }
+  }
+  return std::nullopt;
+}
+
+class Tenants {
+ public:
+  Tenants(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {
+    wish_.family = Family::kTenants;
+    wish_.keys = {Meaning::kTenantName, Meaning::kProjectName};
+    wish_.is_key = [](std::string_view text) { return IsSubject(text); };
+    wish_.units = "家|个|户|支|项";
+    list_ = ReadList(paper, wish_);
+  }
+
+  void Extract() {
+    const std::size_t first = out_->facts.size();
+    std::size_t rows = 0;
+    for (const Record& record : list_.records) {
+      ++rows;
+      if (LeftAlready(record) || ListedAlready(record)) continue;
+      State(record);
+    }
+    SettleCount(paper_, list_, rows, Metric::kTenantName, Metric::kTenantStatedTotal, first, out_);
+  }
+
+ private:
+  bool LeftAlready(const Record& record) {
+    for (const Meaning meaning : {Meaning::kStatus, Meaning::kKind, Meaning::kRemark}) {
+      const Field* field = record.Get(meaning);
+      if (field == nullptr || !HasMovedOut(field->text)) continue;
+      const std::string& name = record.fields.front().text;
+      models::Candidate candidate;
+      candidate.metric = Metric::kTenantName;
+      candidate.document = paper_.document->id;
+      candidate.place = MakeFact(paper_, SourceOf(record.fields.front()), Metric::kTenantName,
+                                 models::Text{name}, "")
+                            .place;
+      candidate.text = name;
+      candidate.why = field->text;
+      out_->candidates.push_back(std::move(candidate));
+      out_->findings.push_back(FindingAt(paper_, *record.page, "tenant_left",
+                                         models::Severity::kLow,
+                                         "清单注明 " + name + "：" + field->text + "，不计为在驻",
+                                         "the list says that a tenant has left; not counted", {}));
+      return true;
+    }
+    return false;
+  }
+
+  // One tenant is one by its full name.
+  bool ListedAlready(const Record& record) {
+    if (record.nameless) return false;
+    const std::string& name = record.fields.front().text;
+    if (names_.insert(name).second) return false;
+    const bool enterprise = TenantKindOfName(name) == TenantKind::kEnterprise;
+    out_->findings.push_back(
+        FindingAt(paper_, *record.page, "tenant_listed_twice", models::Severity::kLow,
+                  "清单中 " + name + " 出现两次" + (enterprise ? "，只计一家" : "，按两家计"),
+                  name + " stands twice in the list", {}));
+    return enterprise;
+  }
+
+  void State(const Record& record) {
+    const Field& name = record.fields.front();
+    Fact fact = MakeFact(paper_, SourceOf(name), Metric::kTenantName,
+                         models::Text{record.nameless ? "" : name.text}, "tenants.row", record.key);
+    if (record.nameless) {
+      fact.rule = "tenants.row.nameless";
+      fact.certainty = Certainty::kUnsure;
+      fact.basis.clear();
+    }
+    out_->facts.push_back(std::move(fact));
+    const KindCell kind = KindOf(record, name);
+    Fact stated = MakeFact(paper_, SourceOf(kind.field != nullptr ? *kind.field : name),
+                           Metric::kTenantKind, kind.kind, kind.rule, record.key);
+    if (kind.kind == TenantKind::kUnknown) {
+      stated.certainty = Certainty::kUnsure;
+      stated.basis.clear();
+    }
+    out_->facts.push_back(std::move(stated));
+    StateEntry(record);
+    if (const Field* sector = record.Get(Meaning::kSector)) {
+      out_->facts.push_back(MakeFact(paper_, SourceOf(*sector), Metric::kTenantSector,
+                                     models::Text{sector->text}, "tenants.sector", record.key));
+    }
+  }
+
+  void StateEntry(const Record& record) {
+    const Field* entered = record.Get(Meaning::kEntered);
+    if (entered == nullptr) return;
+    bool whole = false;
+    const std::optional<models::Date> day = FirstDay(*entered, &whole);
+    if (!day) return;
+    Fact fact = MakeFact(paper_, SourceOf(*entered), Metric::kTenantEntered, *day,
+                         whole ? "tenants.entered" : "tenants.entered.month", record.key);
+    if (!whole) {  // the day is not written
+      fact.certainty = Certainty::kUnsure;
+      fact.basis.clear();
+    }
+    out_->facts.push_back(std::move(fact));
+  }
+
+  const Paper& paper_;
+  Extraction* out_;
+  ListWish wish_;
+  ListReading list_;
+  std::set<std::string> names_;
+};
+
+}  // namespace
+
+void ExtractTenants(const Paper& paper, Extraction* out) {
+  if (paper.pages.empty()) return;
+  Tenants(paper, out).Extract();
+}
+
+}  // namespace heyan::extract

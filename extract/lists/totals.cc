@@ -1,0 +1,72 @@
+#include "extract/lists/totals.h"
+
+#include <re2/re2.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "extract/text/numbers.h"
+
+namespace heyan::extract {
+namespace {
+
+constexpr std::string_view kOfAPart[] = {"专职", "兼职", "全职",   "本科", "大专", "专科",
+                                         "硕士", "博士", "研究生", "其中", "学历", "小计",
+                                         "本页", "男",   "女",     "党员"};
+
+bool SpeaksOfAPart(std::string_view before) {
+  const std::size_t cut = before.size() > 30 ? before.size() - 30 : 0;
+  std::string_view near = before.substr(cut);
+  for (const std::string_view stop : {",", ";", "。", "、"}) {
+    const std::size_t at = near.rfind(stop);
+    if (at != std::string_view::npos) near = near.substr(at);
+  }
+  for (const std::string_view word : kOfAPart) {
+    if (near.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+constexpr std::string_view kNumber = "([0-9]{1,5}|[一二三四五六七八九十百零〇]{1,7})";
+
+}  // namespace
+
+std::optional<models::Decimal> StatedCount(std::string_view folded, std::string_view units) {
+  const std::string unit = "(?:" + std::string(units) + ")";
+  // A word for all, then a number with the unit; or a word for the whole count, then a number.
+  const RE2 with_unit("((?:合计|总计|共计|共有|总共|共|总人数|总数|人员总数)[^0-9,;。%]{0,24}?)" +
+                      std::string(kNumber) + " ?(?:余)?" + unit);
+  const RE2 without_unit(
+      "((?:总人数|人员总数|人数合计|合计人数|总家数|合计|总计|共计)[:为是 ]{0,3})" +
+      std::string(kNumber) + "(?:[^0-9.,%]|$)");
+  std::string_view head;
+  std::string_view number;
+  for (const RE2* pattern : {&with_unit, &without_unit}) {
+    re2::StringPiece rest(folded.data(), folded.size());
+    re2::StringPiece word;
+    re2::StringPiece digits;
+    while (RE2::FindAndConsume(&rest, *pattern, &word, &digits)) {
+      head = std::string_view(word.data(), word.size());
+      number = std::string_view(digits.data(), digits.size());
+      const std::string_view before =
+          folded.substr(0, static_cast<std::size_t>(word.data() - folded.data()));
+      if (SpeaksOfAPart(before) || SpeaksOfAPart(head)) continue;
+      // 共5页 and 合计 12.5万元 are no counts.
+      std::string_view after =
+          folded.substr(static_cast<std::size_t>(digits.data() + digits.size() - folded.data()));
+      if (pattern == &without_unit) {
+        while (after.starts_with(" ")) after.remove_prefix(1);
+        bool other = false;
+        for (const std::string_view word_after : {"页", "元", "万", "m", "平", "%", "年", "月"}) {
+          other = other || after.starts_with(word_after);
+        }
+        if (other) continue;
+      }
+      if (const std::optional<models::Decimal> value = ParseNumber(number)) return value;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace heyan::extract

@@ -1,0 +1,407 @@
+// Floor plans (平面图, 功能分区图) and seat lists (工位清单).
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "extract/lists/reading.h"
+#include "extract/lists/settle.h"
+#include "extract/paper.h"
+#include "extract/plan/drawing.h"
+#include "extract/plan/room_words.h"
+#include "extract/plan/seats.h"
+#include "extract/text/fold.h"
+#include "extract/text/numbers.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Area;
+using models::AreaKind;
+using models::Certainty;
+using models::Count;
+using models::Decimal;
+using models::Extraction;
+using models::Fact;
+using models::Metric;
+using models::Page;
+using models::RoomUse;
+
+ListWish RoomsWish() {
+  ListWish wish;
+  wish.family = Family::kRooms;
+  wish.keys = {Meaning::kRoom, Meaning::kSeatNumber, Meaning::kUse};
+  wish.is_key = [](std::string_view text) {
+    if (IsTotalWord(text)) return false;
+    return IsSubject(text) || (text.size() <= 8 && std::ranges::any_of(text, [](char c) {
+                                 return c >= '0' && c <= '9';
+                               }));
+  };
+  wish.units = "个工位|工位|个席位|个|席|间";
+  wish.from_lines = false;  // what stands in rows on a drawing is no table
+  return wish;
+}
+
+AreaKind KindInHead(std::string_view head) {
+  if (head.find("套内") != std::string_view::npos) return AreaKind::kInterior;
+  if (head.find("建筑面积") != std::string_view::npos) return AreaKind::kGross;
+  if (head.find("使用") != std::string_view::npos || head.find("实用") != std::string_view::npos) {
+    return AreaKind::kUsable;
+  }
+  if (head.find("租赁") != std::string_view::npos) return AreaKind::kLeased;
+  return AreaKind::kUnstated;
+}
+
+std::optional<Area> AreaOf(const Field& field) {
+  const std::vector<AreaSpan> areas = FindAreas(field.text);
+  if (areas.size() == 1) {
+    Area area = areas.front().area;
+    if (area.kind == AreaKind::kUnstated) area.kind = KindInHead(field.head);
+    return area;
+  }
+  const std::vector<NumberSpan> numbers = FindNumbers(field.text);
+  if (!areas.empty() || numbers.size() != 1) return std::nullopt;
+  return Area{numbers.front().value, KindInHead(field.head)};
+}
+
+int SeatsOf(const Field& field) {
+  const std::vector<NumberSpan> numbers = FindNumbers(field.text);
+  if (numbers.size() != 1 || numbers[0].value.scale() != 0) return 0;
+  const std::int64_t n = numbers[0].value.units();
+  return n > 0 && n <= 5000 ? static_cast<int>(n) : 0;
+}
+
+class Plan {
+ public:
+  Plan(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {
+    list_ = ReadList(paper, RoomsWish());
+  }
+
+  void Extract() {
+    const bool seat_list = ReadTable();
+    for (const Page* page : paper_.pages) ReadDrawing(*page, Taken(*page), &drawing_);
+    JoinTableAndDrawing();
+    HalveLegend();
+    NameApart();
+    StateRooms();
+    StateTotals();
+    StateSeats(seat_list);
+    for (models::Candidate& candidate : drawing_.candidates) {
+      candidate.document = paper_.document->id;
+      out_->candidates.push_back(std::move(candidate));
+    }
+  }
+
+ private:
+  // Rooms of tables; true where the table is a list of single seats.
+  bool ReadTable() {
+    if (!list_.Has(Meaning::kArea) && !list_.Has(Meaning::kSeats)) {
+      if (list_.Has(Meaning::kSeatNumber)) return true;
+      list_ = {};
+      return false;
+    }
+    for (const Record& record : list_.records) {
+      const Field* name = record.Get(Meaning::kRoom);
+      const Field* use = record.Get(Meaning::kUse);
+      if (name == nullptr) name = use;
+      if (name == nullptr) continue;
+      Room room;
+      room.from_table = true;
+      room.label = CleanLabel(name->text).empty() ? name->text : CleanLabel(name->text);
+      if (IsTotalLabel(room.label) && UseOfLabel(room.label) == RoomUse::kUnknown) continue;
+      room.use = UseOfLabel(name->text);
+      room.use_source = SourceOf(*name);
+      if (use != nullptr && UseOfLabel(use->text) != RoomUse::kUnknown) {
+        room.use = UseOfLabel(use->text);
+        room.use_source = SourceOf(*use);
+      }
+      if (const Field* field = record.Get(Meaning::kArea)) {
+        if (const std::optional<Area> area = AreaOf(*field)) {
+          room.area = *area;
+          room.has_area = true;
+          room.area_source = SourceOf(*field);
+        }
+      }
+      if (const Field* field = record.Get(Meaning::kSeats)) {
+        room.seats = SeatsOf(*field);
+        room.seat_source = SourceOf(*field);
+      }
+      if (room.has_area || room.seats > 0) rooms_.push_back(std::move(room));
+    }
+    for (const Field& cell : list_.total_cells) {
+      if (cell.meaning == Meaning::kArea) {
+        if (const std::optional<Area> area = AreaOf(cell)) {
+          drawing_.totals.push_back(StatedArea{*area, "", SourceOf(cell), cell.page});
+        }
+      } else if (cell.meaning == Meaning::kSeats && SeatsOf(cell) > 0) {
+        drawing_.seats.push_back(StatedSeats{SeatsOf(cell), true, SourceOf(cell)});
+      }
+    }
+    return false;
+  }
+
+  std::vector<bool> Taken(const Page& page) const {
+    std::vector<bool> taken(page.lines.size(), false);
+    for (const models::Table& table : page.tables) {
+      if (std::ranges::find(list_.tables, &table) == list_.tables.end()) continue;
+      for (const models::Cell& cell : table.cells) {
+        for (const int line : cell.lines) {
+          if (line >= 0 && line < static_cast<int>(taken.size())) {
+            taken[static_cast<std::size_t>(line)] = true;
+          }
+        }
+      }
+    }
+    return taken;
+  }
+
+  // A room that stands in the table and in the drawing is one room.
+  void JoinTableAndDrawing() {
+    if (rooms_.empty()) {
+      rooms_ = std::move(drawing_.rooms);
+      return;
+    }
+    const bool complete = std::ranges::any_of(drawing_.totals, [&](const StatedArea& total) {
+      return AgreeAtWrittenPrecision(Sum(nullptr), total.area.m2);
+    });
+    std::vector<bool> used(rooms_.size(), false);
+    std::vector<Room> rest;
+    std::size_t joined = 0;
+    for (const Room& drawn : drawing_.rooms) {
+      bool found = false;
+      for (std::size_t i = 0; i < used.size() && !found; ++i) {
+        Room& room = rooms_[i];
+        const bool same_area = !drawn.has_area || (room.has_area && room.area.m2 == drawn.area.m2);
+        if (used[i] || room.label != drawn.label || !same_area) continue;
+        used[i] = found = true;
+        if (drawn.has_area) twice_.insert(i);
+        if (room.seats == 0 && drawn.seats > 0) {
+          room.seats = drawn.seats;
+          room.seat_source = drawn.seat_source;
+        }
+      }
+      joined += found ? 1 : 0;
+      if (!found) rest.push_back(drawn);
+    }
+    if (complete || joined * 2 >= drawing_.rooms.size()) {
+      for (const Room& room : rest) Reject(room, "the table of rooms counts");
+    } else {
+      for (Room& room : rest) rooms_.push_back(std::move(room));
+    }
+  }
+
+  void Reject(const Room& room, std::string why) {
+    if (!room.has_area) return;
+    models::Candidate candidate;
+    candidate.metric = Metric::kPlanRoomArea;
+    candidate.document = paper_.document->id;
+    const Fact fact =
+        MakeFact(paper_, room.area_source, Metric::kPlanRoomArea, room.area, "plan", room.label);
+    candidate.place = fact.place;
+    candidate.text = room.label + " " + fact.text;
+    candidate.why = std::move(why);
+    out_->candidates.push_back(std::move(candidate));
+  }
+
+  // A drawing with a legend of lines names every room twice.
+  void HalveLegend() {
+    std::map<std::pair<std::string, std::int64_t>, std::vector<std::size_t>> same;
+    std::size_t with_area = 0;
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+      if (!rooms_[i].has_area) continue;
+      ++with_area;
+      const Decimal two = rooms_[i].area.m2.RoundedTo(3);
+      same[{rooms_[i].label, two.units()}].push_back(i);
+    }
+    if (same.size() < 3 || with_area < 2 * same.size()) return;
+    for (const auto& [key, places] : same) {
+      if (places.size() % 2 != 0) return;
+    }
+    std::set<std::size_t> dropped;
+    for (const auto& [key, places] : same) {
+      for (std::size_t i = places.size() / 2; i < places.size(); ++i) dropped.insert(places[i]);
+    }
+    std::vector<Room> kept;
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+      if (dropped.contains(i)) {
+        Reject(rooms_[i], "the same room stands in the legend");
+      } else {
+        kept.push_back(std::move(rooms_[i]));
+      }
+    }
+    rooms_ = std::move(kept);
+  }
+
+  void NameApart() {
+    std::map<std::string, int> seen;
+    for (Room& room : rooms_) {
+      const int n = ++seen[room.label];
+      subjects_.push_back(n == 1 ? room.label : room.label + "#" + std::to_string(n));
+    }
+  }
+
+  // Of all rooms, or of those on one page.
+  Decimal Sum(const Page* page) const {
+    Decimal sum;
+    for (const Room& room : rooms_) {
+      if (room.has_area && (page == nullptr || room.area_source.page == page)) {
+        sum = sum + room.area.m2;
+      }
+    }
+    return sum;
+  }
+
+  void StateRooms() {
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+      const Room& room = rooms_[i];
+      const std::string rule = room.from_table ? "plan.table" : "plan.label";
+      if (room.has_area) {
+        Fact fact = MakeFact(paper_, room.area_source, Metric::kPlanRoomArea, room.area,
+                             rule + ".area", subjects_[i]);
+        if (twice_.contains(i)) {
+          fact.certainty = Certainty::kBeyondDoubt;
+          fact.basis = "table = drawing";
+        }
+        room_facts_.emplace_back(out_->facts.size(), room.area_source.page);
+        out_->facts.push_back(std::move(fact));
+        Fact use = MakeFact(paper_, room.use_source, Metric::kPlanRoomUse, room.use, rule + ".use",
+                            subjects_[i]);
+        room_facts_.emplace_back(out_->facts.size(), room.area_source.page);
+        out_->facts.push_back(std::move(use));
+      }
+    }
+  }
+
+  // Rooms that add up to the stated total prove one another.
+  void StateTotals() {
+    for (const StatedArea& total : drawing_.totals) {
+      Fact fact = MakeFact(paper_, total.source, Metric::kPlanStatedTotal, total.area, "plan.total",
+                           total.floor);
+      const auto same = [&](const std::pair<Decimal, std::string>& other) {
+        return other.first == total.area.m2 && other.second == total.floor;
+      };
+      if (std::ranges::any_of(stated_, same)) continue;
+      stated_.emplace_back(total.area.m2, total.floor);
+      const bool all = AgreeAtWrittenPrecision(Sum(nullptr), total.area.m2);
+      const bool page = AgreeAtWrittenPrecision(Sum(total.page), total.area.m2);
+      if (!room_facts_.empty() && (all || page)) {
+        fact.certainty = Certainty::kBeyondDoubt;
+        fact.basis = "rooms = stated total";
+        for (const auto& [index, of_page] : room_facts_) {
+          if (!all && of_page != total.page) continue;
+          out_->facts[index].certainty = Certainty::kBeyondDoubt;
+          out_->facts[index].basis = "rooms = stated total";
+        }
+      }
+      totals_.push_back(static_cast<int>(out_->facts.size()));
+      out_->facts.push_back(std::move(fact));
+    }
+    FindDifference();
+  }
+
+  void FindDifference() {
+    if (room_facts_.size() < 4 || totals_.empty()) return;
+    for (const int index : totals_) {
+      if (out_->facts[static_cast<std::size_t>(index)].basis == "rooms = stated total") return;
+    }
+    const Fact& fact = out_->facts[static_cast<std::size_t>(totals_.front())];
+    if (!fact.subject.empty()) return;
+    const Decimal total = std::get<Area>(fact.value).m2;
+    const Decimal sum = Sum(nullptr);
+    const Decimal gap = sum > total ? sum - total : total - sum;
+    const bool large = gap * 20 > total;
+    out_->findings.push_back(FindingAt(
+        paper_, *drawing_.totals.front().page, "plan_sum_differs",
+        large ? models::Severity::kMedium : models::Severity::kLow,
+        "平面图注明总面积 " + total.ToString() + " ㎡，各房间相加 " + sum.ToString() + " ㎡",
+        "the plan states " + total.ToString() + " m2, its rooms add up to " + sum.ToString() +
+            " m2",
+        {totals_.front()}));
+  }
+
+  void StateSeats(bool seat_list) {
+    if (seat_list) {
+      StateSeatList();
+      return;
+    }
+    int sum = 0;
+    std::vector<std::size_t> of_rooms;
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+      const Room& room = rooms_[i];
+      if (room.seats <= 0 || room.seat_source.page == nullptr) continue;
+      sum += room.seats;
+      of_rooms.push_back(out_->facts.size());
+      out_->facts.push_back(MakeFact(paper_, room.seat_source, Metric::kPlanWorkstations,
+                                     Count{room.seats}, "plan.seats", subjects_[i]));
+    }
+    std::set<int> stated;
+    int unnamed = 0;
+    for (const StatedSeats& seats : drawing_.seats) {
+      // A figure without a room is the plan's own where it says so, where it is the sum, or where
+      // there is no other.
+      const bool total =
+          seats.total || seats.count == sum || (of_rooms.empty() && drawing_.seats.size() == 1);
+      if (total && !stated.insert(seats.count).second) continue;
+      Fact fact = MakeFact(paper_, seats.source, Metric::kPlanWorkstations, Count{seats.count},
+                           total ? "plan.seats.total" : "plan.seats",
+                           total ? "total" : "#" + std::to_string(++unnamed));
+      if (total && seats.count == sum && !of_rooms.empty()) {
+        fact.certainty = Certainty::kBeyondDoubt;
+        fact.basis = "rooms = stated total";
+        for (const std::size_t index : of_rooms) {
+          out_->facts[index].certainty = Certainty::kBeyondDoubt;
+          out_->facts[index].basis = "rooms = stated total";
+        }
+      }
+      out_->facts.push_back(std::move(fact));
+    }
+  }
+
+  // 工位清单: a row a seat, or a range of seats.
+  void StateSeatList() {
+    int seats = 0;
+    const Field* first = nullptr;
+    for (const Record& record : list_.records) {
+      const Field* number = record.Get(Meaning::kSeatNumber);
+      if (number == nullptr) continue;
+      if (first == nullptr) first = number;
+      seats += SeatsNamed(number->text);
+    }
+    bool agrees = false;
+    for (const StatedSeats& stated : drawing_.seats) {
+      out_->facts.push_back(MakeFact(paper_, stated.source, Metric::kPlanWorkstations,
+                                     Count{stated.count}, "plan.seats.total", "total"));
+      agrees = agrees || stated.count == seats;
+      if (stated.count == seats) {
+        out_->facts.back().certainty = Certainty::kBeyondDoubt;
+        out_->facts.back().basis = "rows = stated total";
+      }
+    }
+    if (first == nullptr || agrees) return;
+    Fact fact = MakeFact(paper_, SourceOf(*first), Metric::kPlanWorkstations, Count{seats},
+                         "plan.seats.list", "total");
+    const bool run = list_.numbers_run && seats == static_cast<int>(list_.records.size());
+    fact.certainty = run ? Certainty::kBeyondDoubt : fact.certainty;
+    if (run) fact.basis = "row numbers";
+    out_->facts.push_back(std::move(fact));
+  }
+
+  const Paper& paper_;
+  Extraction* out_;
+  ListReading list_;
+  Drawing drawing_;
+  std::vector<Room> rooms_;
+  std::set<std::size_t> twice_;  // rooms that table and drawing state alike
+  std::vector<std::string> subjects_;
+  std::vector<std::pair<std::size_t, const Page*>> room_facts_;
+  std::vector<std::pair<Decimal, std::string>> stated_;
+  std::vector<int> totals_;
+};
+
+}  // namespace
+
+void ExtractPlan(const Paper& paper, Extraction* out) {
+  if (paper.pages.empty()) return;
+  Plan(paper, out).Extract();
+}
+
+}  // namespace heyan::extract

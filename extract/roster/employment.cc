@@ -1,0 +1,155 @@
+#include "extract/roster/employment.h"
+
+#include <string>
+#include <vector>
+
+namespace heyan::extract {
+namespace {
+
+using models::Employment;
+
+struct Word {
+  std::string_view text;
+  Employment employment;
+};
+
+constexpr Word kWords[] = {
+    {"专职", Employment::kFullTime},         {"全职", Employment::kFullTime},
+    {"全日制用工", Employment::kFullTime},   {"全日制", Employment::kFullTime},
+    {"专任", Employment::kFullTime},         {"兼职", Employment::kPartTime},
+    {"非全职", Employment::kPartTime},       {"非专职", Employment::kPartTime},
+    {"不专职", Employment::kPartTime},       {"非全日制", Employment::kPartTime},
+    {"非全日制用工", Employment::kPartTime}, {"兼任", Employment::kPartTime},
+    {"外聘兼职", Employment::kPartTime},     {"小时工", Employment::kPartTime},
+    {"钟点工", Employment::kPartTime},
+};
+
+constexpr std::string_view kLeft[] = {
+    "离职", "辞职",     "离岗",     "调离",     "调出",     "解聘",     "辞退",   "离任",
+    "卸任", "不再任职", "终止合同", "合同终止", "解除合同", "解除劳动", "已退出",
+};
+constexpr std::string_view kStays[] = {"未离职", "无离职", "拟离职", "未辞职", "非离职"};
+constexpr std::string_view kTicks[] = {"√", "☑", "■", "✓", "✔", "●", "V", "v", "是"};
+constexpr std::string_view kNoes[] = {"否", "×", "✗", "✘", "x", "X", "不是"};
+
+bool ContainsAny(std::string_view text, const auto& words) {
+  for (const std::string_view word : words) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::string WithoutBlanks(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ' && c != '\n') out += c;
+  }
+  return out;
+}
+
+// The longest word at each place; kUnknown where two of them differ.
+Employment WordsIn(std::string_view text) {
+  Employment found = Employment::kUnknown;
+  for (std::size_t at = 0; at < text.size();) {
+    const Word* best = nullptr;
+    for (const Word& word : kWords) {
+      if (text.substr(at).starts_with(word.text) &&
+          (best == nullptr || word.text.size() > best->text.size())) {
+        best = &word;
+      }
+    }
+    if (best == nullptr) {
+      ++at;
+      continue;
+    }
+    if (found != Employment::kUnknown && found != best->employment) return Employment::kUnknown;
+    found = best->employment;
+    at += best->text.size();
+  }
+  return found;
+}
+
+// □专职 ☑兼职: the words from a ticked box to the next box.
+Employment TickedChoice(std::string_view text) {
+  Employment found = Employment::kUnknown;
+  for (const std::string_view tick : {"☑", "■", "√", "✓", "✔"}) {
+    for (std::size_t at = text.find(tick); at != std::string_view::npos;
+         at = text.find(tick, at + 1)) {
+      std::string_view rest = text.substr(at + tick.size());
+      for (const std::string_view box : {"□", "口", "☐", "○"}) {
+        rest = rest.substr(0, rest.find(box));
+      }
+      const Employment employment = WordsIn(rest);
+      if (employment != Employment::kUnknown) found = employment;
+    }
+  }
+  return found;
+}
+
+Employment Opposite(Employment employment) {
+  return employment == Employment::kFullTime ? Employment::kPartTime : Employment::kFullTime;
+}
+
+Employment YesNo(std::string_view text, Employment if_yes, Employment if_no) {
+  for (const std::string_view no : kNoes) {
+    if (text == no) return if_no;
+  }
+  for (const std::string_view yes : kTicks) {
+    if (text == yes) return if_yes;
+  }
+  return Employment::kUnknown;
+}
+
+}  // namespace
+
+bool IsEmploymentWord(std::string_view folded) {
+  const std::string text = WithoutBlanks(folded);
+  for (const Word& word : kWords) {
+    if (text == word.text) return true;
+  }
+  return false;
+}
+
+Employment EmploymentInRemark(std::string_view folded) {
+  const std::string text = WithoutBlanks(folded);
+  if (ContainsAny(text, kLeft) && !ContainsAny(text, kStays)) return Employment::kDeparted;
+  // 退休 has left, 退休返聘 has come back.
+  if (text.find("已退休") != std::string::npos && text.find("返聘") == std::string::npos) {
+    return Employment::kDeparted;
+  }
+  if (text == "兼") return Employment::kPartTime;
+  return WordsIn(text);
+}
+
+Employment ReadEmployment(std::string_view folded, Meaning column) {
+  const std::string text = WithoutBlanks(folded);
+  if (text.empty()) return Employment::kUnknown;
+  const Employment remark = EmploymentInRemark(text);
+  if (remark == Employment::kDeparted) return remark;
+  const Employment choice = TickedChoice(text);
+  if (choice != Employment::kUnknown) return choice;
+  if (column == Meaning::kIsFullTime || column == Meaning::kIsPartTime) {
+    const Employment yes =
+        column == Meaning::kIsFullTime ? Employment::kFullTime : Employment::kPartTime;
+    const Employment answer = YesNo(text, yes, Opposite(yes));
+    return answer != Employment::kUnknown ? answer : remark;
+  }
+  if (column == Meaning::kIsInService) {
+    const Employment answer = YesNo(text, Employment::kUnknown, Employment::kDeparted);
+    return answer != Employment::kUnknown ? answer : remark;
+  }
+  return remark;
+}
+
+Employment EmploymentOfTitle(std::string_view folded) {
+  const std::string text = WithoutBlanks(folded);
+  for (const std::string_view both : {"专兼职", "专(兼)职", "专/兼职", "专、兼职", "全兼职"}) {
+    if (text.find(both) != std::string::npos) return Employment::kUnknown;
+  }
+  for (const std::string_view left : {"离职人员", "离职员工", "已离职"}) {
+    if (text.find(left) != std::string::npos) return Employment::kDeparted;
+  }
+  return WordsIn(text);
+}
+
+}  // namespace heyan::extract

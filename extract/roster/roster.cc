@@ -1,0 +1,265 @@
+// The staff roster (人员花名册): who, with which schooling, full time or not.
+#include <algorithm>
+#include <set>
+
+#include "extract/lists/people.h"
+#include "extract/lists/reading.h"
+#include "extract/lists/settle.h"
+#include "extract/paper.h"
+#include "extract/roster/degree.h"
+#include "extract/roster/employment.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Certainty;
+using models::DegreeLevel;
+using models::Employment;
+using models::Extraction;
+using models::Fact;
+using models::Metric;
+using models::Severity;
+
+constexpr int kMisreadConfidence = 500;  // a word that only resembles what it is taken for
+
+struct DegreeCell {
+  DegreeReading reading;
+  const Field* field = nullptr;
+};
+
+bool IsTicked(std::string_view text) {
+  for (const std::string_view tick : {"√", "☑", "■", "✓", "✔", "●", "是", "1", "V", "v"}) {
+    if (text == tick) return true;
+  }
+  return false;
+}
+
+// The column 学历; else columns to tick; else what 学位 says, as nothing else does.
+DegreeCell DegreeOf(const Record& record) {
+  DegreeCell cell;
+  for (const Field& field : record.fields) {
+    if (field.meaning != Meaning::kDegree || field.text.empty()) continue;
+    const DegreeReading reading = ReadDegree(field.text);
+    if (cell.field == nullptr || reading.level > cell.reading.level) cell = {reading, &field};
+  }
+  if (cell.field != nullptr) return cell;
+  for (const Field& field : record.fields) {
+    if (field.meaning != Meaning::kTickDegree || !IsTicked(field.text)) continue;
+    if (field.tick > cell.reading.level) {
+      cell.reading.level = field.tick;
+      cell.field = &field;
+    }
+  }
+  if (cell.field != nullptr) return cell;
+  if (const Field* academic = record.Get(Meaning::kAcademic)) {
+    cell = {ReadDegree(academic->text), academic};
+    cell.reading.ambiguous = true;
+  }
+  return cell;
+}
+
+struct EmploymentCell {
+  Employment employment = Employment::kUnknown;
+  const Field* field = nullptr;
+  std::string rule;
+};
+
+bool IsAny(Meaning meaning, std::initializer_list<Meaning> of) {
+  return std::ranges::find(of, meaning) != of.end();
+}
+
+Employment EmploymentInField(const Field& field) {
+  if (IsAny(field.meaning, {Meaning::kEmployment, Meaning::kIsFullTime, Meaning::kIsPartTime,
+                            Meaning::kIsInService})) {
+    return ReadEmployment(field.text, field.meaning);
+  }
+  if (IsAny(field.meaning, {Meaning::kRemark, Meaning::kPost, Meaning::kPersonName,
+                            Meaning::kDepartment, Meaning::kNone})) {
+    return EmploymentInRemark(field.text);
+  }
+  if (field.meaning == Meaning::kLeft &&
+      std::ranges::any_of(field.text, [](char c) { return c >= '0' && c <= '9'; })) {
+    return Employment::kDeparted;
+  }
+  return Employment::kUnknown;
+}
+
+// What the row itself says of it; a departure in any column outweighs everything.
+EmploymentCell EmploymentInRow(const Record& record) {
+  EmploymentCell found;
+  for (const Field& field : record.fields) {
+    const Employment says = EmploymentInField(field);
+    if (says == Employment::kUnknown) continue;
+    if (says == Employment::kDeparted) return {says, &field, "roster.employment.left"};
+    const bool by_column = field.meaning == Meaning::kEmployment ||
+                           field.meaning == Meaning::kIsFullTime ||
+                           field.meaning == Meaning::kIsPartTime;
+    if (found.field == nullptr || by_column) {
+      found = {says, &field, by_column ? "roster.employment.column" : "roster.employment.remark"};
+    }
+  }
+  return found;
+}
+
+class Roster {
+ public:
+  Roster(const Paper& paper, Extraction* out) : paper_(paper), out_(out), wish_(PeopleWish()) {
+    list_ = ReadList(paper, wish_);
+  }
+
+  void Extract() {
+    const std::size_t first = out_->facts.size();
+    for (const Record& record : list_.records) employments_.push_back(EmploymentInRow(record));
+    JudgeBlanks();
+    SkipTwins();
+    for (std::size_t i = 0; i < list_.records.size(); ++i) {
+      if (!skipped_.contains(i)) State(i);
+    }
+    SettleCount(paper_, list_, list_.records.size(), Metric::kRosterPerson,
+                Metric::kRosterStatedTotal, first, out_);
+  }
+
+ private:
+  // Where a list marks 兼职 and leaves the others blank, the blank is full time.
+  void JudgeBlanks() {
+    bool part_marked = false;
+    bool full_marked = false;
+    for (const EmploymentCell& cell : employments_) {
+      part_marked = part_marked || cell.employment == Employment::kPartTime;
+      full_marked = full_marked || cell.employment == Employment::kFullTime;
+    }
+    const Employment by_title = EmploymentOfTitle(list_.title + " " + paper_.document->title);
+    for (std::size_t i = 0; i < employments_.size(); ++i) {
+      EmploymentCell& cell = employments_[i];
+      if (cell.employment != Employment::kUnknown) continue;
+      const Record& record = list_.records[i];
+      if (SaysSomethingElse(record)) continue;
+      const Employment by_group = EmploymentOfTitle(record.group);
+      const Employment by_caption = EmploymentOfTitle(record.caption);
+      if (by_group != Employment::kUnknown) {
+        cell = {by_group, nullptr, "roster.employment.group"};
+      } else if (by_caption != Employment::kUnknown) {
+        cell = {by_caption, nullptr, "roster.employment.caption"};
+      } else if (by_title != Employment::kUnknown) {
+        cell = {by_title, nullptr, "roster.employment.title"};
+      } else if (part_marked && !full_marked && !HasEmploymentText(record)) {
+        cell = {Employment::kFullTime, nullptr, "roster.employment.blank"};
+      }
+    }
+  }
+
+  // 实习, 退休返聘, 借调, 劳务派遣: neither full time nor part time by what is written.
+  static bool SaysSomethingElse(const Record& record) {
+    for (const Field& field : record.fields) {
+      if (field.meaning != Meaning::kRemark && field.meaning != Meaning::kEmployment &&
+          field.meaning != Meaning::kPost && field.meaning != Meaning::kPersonName &&
+          field.meaning != Meaning::kIsInService) {
+        continue;
+      }
+      for (const std::string_view word :
+           {"实习", "返聘", "借调", "劳务", "派遣", "见习", "志愿者", "挂职", "外聘", "顾问"}) {
+        if (field.text.find(word) != std::string::npos) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool HasEmploymentText(const Record& record) {
+    const Field* field = record.Get(Meaning::kEmployment);
+    return field != nullptr && field->text != "/" && field->text != "-" && field->text != "—";
+  }
+
+  void SkipTwins() {
+    for (const Twin& twin : FindTwins(list_.records)) {
+      const Record& later = list_.records[twin.later];
+      const Record& earlier = list_.records[twin.earlier];
+      const std::string name = PersonOf(later);
+      if (twin.same) {
+        skipped_.insert(twin.later);
+        out_->findings.push_back(
+            FindingAt(paper_, *later.page, "person_listed_twice", Severity::kLow,
+                      "花名册中 " + name + " 出现两次（" + twin.by + "一致），只计一人",
+                      name + " stands twice in the roster and is counted once", {}));
+      } else {
+        out_->findings.push_back(FindingAt(
+            paper_, *later.page, "same_name_twice", Severity::kLow,
+            "花名册中有两行同名：" + name + "（" + earlier.key + "、" + later.key + "），按两人计",
+            "two rows bear the name " + name + ", counted as two", {}));
+      }
+    }
+  }
+
+  void State(std::size_t i) {
+    const Record& record = list_.records[i];
+    const Field& about = record.fields.front();
+    Fact person = MakeFact(paper_, SourceOf(about), Metric::kRosterPerson,
+                           models::Text{PersonOf(record)}, "roster.row", record.key);
+    if (record.nameless) {
+      person.rule = "roster.row.nameless";
+      person.certainty = Certainty::kUnsure;
+      person.basis.clear();
+    }
+    out_->facts.push_back(std::move(person));
+    StateDegree(record, about);
+    StateEmployment(i, about);
+    NoteMentor(record);
+  }
+
+  void StateDegree(const Record& record, const Field& about) {
+    const bool asked = list_.Has(Meaning::kDegree) || list_.Has(Meaning::kTickDegree) ||
+                       list_.Has(Meaning::kAcademic);
+    const DegreeCell cell = DegreeOf(record);
+    Fact fact = MakeFact(paper_, SourceOf(cell.field != nullptr ? *cell.field : about),
+                         Metric::kRosterDegree, cell.reading.level, "roster.degree", record.key);
+    if (cell.field == nullptr) {
+      fact.rule = asked ? "roster.degree.blank" : "roster.degree.no_column";
+      fact.certainty = Certainty::kUnsure;
+      fact.basis.clear();
+    }
+    if (cell.reading.misread || cell.reading.ambiguous) {
+      fact.rule = cell.reading.misread ? "roster.degree.resembles" : "roster.degree.by_usage";
+      fact.certainty = Certainty::kUnsure;
+      fact.basis.clear();
+      fact.confidence.permille = std::min(fact.confidence.permille, kMisreadConfidence);
+    }
+    if (cell.reading.incomplete) fact.rule = "roster.degree.unfinished";
+    out_->facts.push_back(std::move(fact));
+  }
+
+  void StateEmployment(std::size_t i, const Field& about) {
+    const EmploymentCell& cell = employments_[i];
+    Fact fact =
+        MakeFact(paper_, SourceOf(cell.field != nullptr ? *cell.field : about),
+                 Metric::kRosterEmployment, cell.employment,
+                 cell.rule.empty() ? "roster.employment.none" : cell.rule, list_.records[i].key);
+    out_->facts.push_back(std::move(fact));
+  }
+
+  void NoteMentor(const Record& record) {
+    for (const Meaning meaning : {Meaning::kPost, Meaning::kRemark, Meaning::kEmployment}) {
+      const Field* field = record.Get(meaning);
+      if (field == nullptr || field->text.find("导师") == std::string::npos) continue;
+      out_->findings.push_back(
+          FindingAt(paper_, *record.page, "mentor_in_roster", Severity::kLow,
+                    "工作人员花名册中列有导师：" + PersonOf(record) + "，按工作人员计",
+                    "the staff roster lists a mentor, counted as staff", {}));
+      return;
+    }
+  }
+
+  const Paper& paper_;
+  Extraction* out_;
+  ListWish wish_;
+  ListReading list_;
+  std::vector<EmploymentCell> employments_;
+  std::set<std::size_t> skipped_;
+};
+
+}  // namespace
+
+void ExtractRoster(const Paper& paper, Extraction* out) {
+  if (paper.pages.empty()) return;
+  Roster(paper, out).Extract();
+}
+
+}  // namespace heyan::extract
