@@ -337,6 +337,7 @@ class FilePageReader : public PageReader {
     std::vector<models::Reading> readings;
     for (const ReaderKind kind : {ReaderKind::kAccurate, ReaderKind::kTesseract}) {
       ScanReaders readers;
+      readers.finder = readers_.Get(ReaderKind::kAccurate);
       readers.first = readers_.Get(kind);
       if (readers.first == nullptr) continue;
       Page again = page;

@@ -73,7 +73,14 @@ std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
   const cv::Mat& clear = sealed ? page.suppressed : page.image;
   cv::Mat grey;
   cv::cvtColor(clear, grey, cv::COLOR_BGR2GRAY);
-  std::vector<LineQuad> quads = readers.first->FindLines(clear);
+  Reader* finder = readers.finder != nullptr ? readers.finder : readers.first;
+  if (finder->kind() == models::ReaderKind::kTesseract) {
+    // Alone it reads pages better than the lines that its layout step finds.
+    std::vector<Line> lines = finder->ReadPage(clear);
+    for (Line& line : lines) line.under_seal = UnderSeal(line.box, page.marks);
+    return lines;
+  }
+  std::vector<LineQuad> quads = finder->FindLines(clear);
   DropWatermarks(grey, &quads);
   SplitAtRules(grey, tables, &quads);
   AddMissedCells(grey, tables, &quads);

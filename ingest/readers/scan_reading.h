@@ -10,7 +10,8 @@
 namespace heyan::ingest {
 
 struct ScanReaders {
-  Reader* first = nullptr;   // finds and reads everything
+  Reader* finder = nullptr;  // finds lines; nullptr: the first does
+  Reader* first = nullptr;   // reads everything
   Reader* second = nullptr;  // reads again what the first was unsure of; may be nullptr
 };
 

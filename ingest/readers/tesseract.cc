@@ -1,4 +1,5 @@
 // Tesseract with the chi_sim model: the independent second reader.
+#include <dlfcn.h>
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
 
@@ -13,8 +14,10 @@
 namespace heyan::ingest {
 namespace {
 
-constexpr int kCropHeight = 52;  // of a line: its characters then stand about 36 high
-constexpr int kMargin = 12;      // white around a line, which the layout step wants
+constexpr int kCropHeight = 52;   // of a line: its characters then stand about 36 high
+constexpr int kMargin = 12;       // white around a line, which the layout step wants
+constexpr float kWiden = 0.15F;   // of a line's height, at both ends: it drops characters at edges
+constexpr int kSmallPage = 1600;  // pixels of the longer side: below it a page is doubled
 
 models::Confidence Permille(float percent) {
   return {std::clamp(static_cast<int>(std::lround(percent * 10)), 0, 1000)};
@@ -54,6 +57,16 @@ class TesseractReader : public Reader {
   }
 
   std::vector<models::Line> ReadPage(const cv::Mat& page) override {
+    if (std::max(page.cols, page.rows) < kSmallPage) {
+      cv::Mat larger;
+      cv::resize(page, larger, cv::Size(), 2, 2, cv::INTER_CUBIC);
+      return ReadLarge(larger);
+    }
+    return ReadLarge(page);
+  }
+
+ private:
+  std::vector<models::Line> ReadLarge(const cv::Mat& page) {
     std::vector<models::Line> lines;
     if (!SetImage(page, tesseract::PSM_AUTO) || engine_->Recognize(nullptr) != 0) return lines;
     const std::unique_ptr<tesseract::ResultIterator> it(engine_->GetIterator());
@@ -70,7 +83,6 @@ class TesseractReader : public Reader {
     return lines;
   }
 
- private:
   bool SetImage(const cv::Mat& page, tesseract::PageSegMode mode) {
     if (page.empty()) return false;
     cv::cvtColor(page, grey_, cv::COLOR_BGR2GRAY);
@@ -130,7 +142,7 @@ class TesseractReader : public Reader {
     models::Line line;
     line.reader = kind();
     line.box = BoxOf(quad, page.size());
-    const LineCrop crop = CutLine(page, quad, kCropHeight);
+    const LineCrop crop = CutLine(page, Widened(quad), kCropHeight);
     if (crop.image.empty()) return line;
     cv::Mat framed;
     cv::copyMakeBorder(crop.image, framed, kMargin, kMargin, kMargin, kMargin, cv::BORDER_CONSTANT,
@@ -147,6 +159,19 @@ class TesseractReader : public Reader {
                           static_cast<float>(right - kMargin), page.size());
     });
     return line;
+  }
+
+  static LineQuad Widened(const LineQuad& quad) {
+    const float width = WidthOf(quad);
+    const float height = HeightOf(quad);
+    if (width < height) return quad;
+    LineQuad wide = quad;
+    const cv::Point2f step = (quad.corners[1] - quad.corners[0]) * (kWiden * height / width);
+    wide.corners[0] -= step;
+    wide.corners[3] -= step;
+    wide.corners[1] += step;
+    wide.corners[2] += step;
+    return wide;
   }
 
   // The paper's own colour around the line, so that the frame draws no edge.
@@ -170,9 +195,23 @@ class TesseractReader : public Reader {
 
 }  // namespace
 
-models::Result<std::unique_ptr<Reader>> MakeTesseractReader() {
-  // Its OpenMP threads cost more than they bring, and results must not depend on them.
+namespace {
+
+// Tesseract asks OpenMP for four threads a line whatever the machine; beside other workers they
+// spin for ten times what they bring. The variable is read when OpenMP is loaded, so it holds for
+// child processes; in this one parallel regions are switched off.
+void KeepToOneThread() {
   setenv("OMP_THREAD_LIMIT", "1", 0);
+  using SetLevels = void (*)(int);
+  if (void* found = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels"); found != nullptr) {
+    reinterpret_cast<SetLevels>(found)(0);
+  }
+}
+
+}  // namespace
+
+models::Result<std::unique_ptr<Reader>> MakeTesseractReader() {
+  KeepToOneThread();
   auto engine = std::make_unique<tesseract::TessBaseAPI>();
   if (engine->Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) != 0) {
     return models::Fail(
