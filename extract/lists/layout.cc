@@ -73,6 +73,7 @@ bool ContinuesHead(const Grid& grid, int row, Family family) {
   for (int c = 0; c < grid.columns; ++c) {
     const GridCell* cell = grid.At(row, c);
     if (cell == nullptr || cell->text.empty() || cell->row != row) continue;
+    if (IsWide(grid, *cell)) return false;  // a group head
     ++filled;
     const std::string above = TextAt(grid, row - 1, c);
     const bool alone = ReadHead(cell->text, family).strength >= 2;

@@ -1,0 +1,265 @@
+#include <gtest/gtest.h>
+
+#include "tests/extract/lists/paper_of.h"
+
+namespace heyan::tests {
+namespace {
+
+using models::Certainty;
+using models::DocumentType;
+using models::Extraction;
+using models::Metric;
+using models::Page;
+using models::TenantKind;
+
+Page Sheet(std::vector<const char*> above, const std::vector<Row>& table,
+           std::vector<const char*> below = {}) {
+  PageBuilder page;
+  for (const char* line : above) page.Title(line);
+  page.Table(table);
+  for (const char* line : below) page.Prose({line});
+  return page.Build();
+}
+
+std::string Texts(const Extraction& out, Metric metric) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, metric)) {
+    if (!text.empty()) text += "; ";
+    text += fact->subject + ":" + std::get<models::Text>(fact->value).text;
+  }
+  return text;
+}
+
+std::string Total(const Extraction& out, Metric metric) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, metric)) {
+    text +=
+        models::Describe(fact->value) + (fact->certainty == Certainty::kBeyondDoubt ? "! " : "? ");
+  }
+  return text;
+}
+
+// Mentors.
+
+Extraction Mentors(std::vector<Page> pages) {
+  return Parse(extract::ExtractMentors, std::move(pages), DocumentType::kMentorRoster);
+}
+
+TEST(Mentors, RowsAndStatedTotal) {
+  const Extraction out = Mentors(
+      {Sheet({"创业导师名单（共3人）"}, {{"序号", "导师姓名", "工作单位", "职务", "擅长领域"},
+                                         {"1", "丁一", "河南大学", "教授", "财税"},
+                                         {"2", "庞统", "某投资公司", "合伙人", "投融资"},
+                                         {"3", "管仲", "某科技公司", "总经理", "技术"}})});
+  EXPECT_EQ(Texts(out, Metric::kMentorPerson), "r1:丁一; r2:庞统; r3:管仲");
+  EXPECT_EQ(Total(out, Metric::kMentorStatedTotal), "3! ");
+  EXPECT_EQ(Facts(out, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
+}
+
+TEST(Mentors, HeadsOfOneColumnOnly) {
+  const Extraction out =
+      Mentors({Sheet({"导师聘任情况"}, {{"导师", "类别", "聘期"},
+                                        {"贾谊", "企业家", "2024.1-2026.12"},
+                                        {"路遥", "天使投资人", "2024.1-2026.12"}})});
+  EXPECT_EQ(Texts(out, Metric::kMentorPerson), "r1:贾谊; r2:路遥");
+}
+
+TEST(Mentors, OneWhoHasLeftIsAFinding) {
+  const Extraction out = Mentors({Sheet({}, {{"序号", "姓名", "单位", "备注"},
+                                             {"1", "江淹", "甲公司", ""},
+                                             {"2", "童年", "乙公司", "已解聘"}})});
+  EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 2U);
+  EXPECT_TRUE(HasFinding(out, "mentor_left"));
+}
+
+TEST(Mentors, AnAgreementOfProseHasNoRows) {
+  PageBuilder page;
+  page.Title("创业导师聘任协议").Prose({"甲方：某某众创空间", "乙方：林冲", "聘期三年。"});
+  EXPECT_TRUE(Mentors({page.Build()}).facts.empty());
+}
+
+// Tenants.
+
+Extraction Tenants(std::vector<Page> pages) {
+  return Parse(extract::ExtractTenants, std::move(pages), DocumentType::kTenantList);
+}
+
+// "r1:E" with E enterprise, T team, S service, ? unknown.
+std::string Kinds(const Extraction& out) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, Metric::kTenantKind)) {
+    if (!text.empty()) text += " ";
+    text += fact->subject + ":" + "?TES"[static_cast<int>(std::get<TenantKind>(fact->value))];
+  }
+  return text;
+}
+
+struct TenantVariant {
+  const char* name;
+  std::vector<const char*> above;
+  std::vector<Row> table;
+  const char* names;
+  const char* kinds;
+};
+
+class TenantVariants : public ::testing::TestWithParam<TenantVariant> {};
+
+TEST_P(TenantVariants, Read) {
+  const TenantVariant& v = GetParam();
+  const Extraction out = Tenants({Sheet(v.above, v.table)});
+  EXPECT_EQ(Texts(out, Metric::kTenantName), v.names) << v.name;
+  EXPECT_EQ(Kinds(out), v.kinds) << v.name;
+}
+
+const std::vector<TenantVariant>& TenantTable() {
+  static const std::vector<TenantVariant> kVariants = {
+      {"kind by its column",
+       {"入驻团队和在孵企业清单"},
+       {{"序号", "企业（团队）名称", "类型", "入驻时间", "所属行业"},
+        {"1", "河南甲科技有限公司", "在孵企业", "2023年5月1日", "软件"},
+        {"2", "乙创意", "创业团队", "2024-06-01", "文创"},
+        {"3", "丙会计代理有限公司", "中介服务机构", "2024-07", "财税"}},
+       "r1:河南甲科技有限公司; r2:乙创意; r3:丙会计代理有限公司",
+       "r1:E r2:T r3:S"},
+      {"kind by the name",
+       {},
+       {{"序号", "名称", "负责人", "入驻日期"},
+        {"1", "郑州丁信息技术有限公司", "甲", "2023.5"},
+        {"2", "智慧农业创业团队", "乙", "2023.6"},
+        {"3", "戊工作室", "丙", "2023.7"},
+        {"4", "己网络有限公司（筹）", "丁", "2023.8"}},
+       "r1:郑州丁信息技术有限公司; r2:智慧农业创业团队; r3:戊工作室; r4:己网络有限公司(筹)",
+       "r1:E r2:T r3:? r4:T"},
+      {"kind by groups",
+       {},
+       {{"序号", "名称", "行业"},
+        {"一、入驻团队", "<", "<"},
+        {"1", "青禾", "农业"},
+        {"2", "拾光", "文创"},
+        {"二、在孵企业", "<", "<"},
+        {"1", "庚科技", "软件"}},
+       "r1:青禾; r2:拾光; r3:庚科技",
+       "r1:T r2:T r3:E"},
+      {"registered or not",
+       {},
+       {{"序号", "项目名称", "负责人", "是否注册公司"},
+        {"1", "云端课堂", "甲", "是"},
+        {"2", "绿色物流", "乙", "否"}},
+       "r1:云端课堂; r2:绿色物流",
+       "r1:E r2:T"},
+      {"those who left and those listed twice",
+       {},
+       {{"序号", "企业名称", "孵化状态"},
+        {"1", "许昌辛科技有限公司", "在孵"},
+        {"2", "许昌壬科技有限公司", "已毕业"},
+        {"3", "许昌辛科技有限公司", "在孵"}},
+       "r1:许昌辛科技有限公司",
+       "r1:E"},
+      {"head of two lines",
+       {},
+       {{"序号", "入驻企业（团队）情况", "<", "<"},
+        {"^", "名称", "类别", "入驻时间"},
+        {"1", "常州癸智能有限公司", "企业", "2022/3/4"}},
+       "r1:常州癸智能有限公司",
+       "r1:E"},
+      {"a table of rooms is none", {}, {{"区域", "面积"}, {"办公区", "120㎡"}}, "", ""},
+  };
+  return kVariants;
+}
+INSTANTIATE_TEST_SUITE_P(All, TenantVariants, ::testing::ValuesIn(TenantTable()));
+
+TEST(Tenants, EntryAndSector) {
+  const Extraction out = Tenants({Sheet({}, TenantTable()[0].table)});
+  EXPECT_EQ(std::get<models::Date>(FactOf(out, Metric::kTenantEntered, "r2")->value).ToIso(),
+            "2024-06-01");
+  const models::Fact* month = FactOf(out, Metric::kTenantEntered, "r3");
+  EXPECT_EQ(std::get<models::Date>(month->value).ToIso(), "2024-07-01");
+  EXPECT_EQ(month->certainty, Certainty::kUnsure);
+  EXPECT_EQ(Texts(out, Metric::kTenantSector), "r1:软件; r2:文创; r3:财税");
+}
+
+TEST(Tenants, TotalsAreCheckedNotCounted) {
+  const Extraction out = Tenants({Sheet({}, {{"企业名称", "行业", "类型"},
+                                             {"甲有限公司", "软件", "企业"},
+                                             {"乙有限公司", "软件", "企业"},
+                                             {"合计", "2家", "<"}})});
+  EXPECT_EQ(Facts(out, Metric::kTenantName).size(), 2U);
+  EXPECT_EQ(Total(out, Metric::kTenantStatedTotal), "2! ");
+  EXPECT_EQ(Facts(out, Metric::kTenantName)[0]->basis, "stated total");
+}
+
+// Other lists.
+
+Extraction Others(std::vector<Page> pages, DocumentType type) {
+  return Parse(extract::ExtractOtherList, std::move(pages), type);
+}
+
+std::string Yuan(const Extraction& out) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, Metric::kListAmount)) {
+    if (!text.empty()) text += " ";
+    text += std::get<models::Money>(fact->value).yuan.Trimmed().ToString();
+    text += fact->certainty == Certainty::kBeyondDoubt ? "!" : "?";
+  }
+  return text;
+}
+
+TEST(OtherList, EventsAreRows) {
+  const Extraction out = Others({Sheet({"2024年活动台账"},
+                                       {{"序号", "活动名称", "时间", "地点", "参加人数"},
+                                        {"1", "创业沙龙第一期", "2024年3月5日", "路演厅", "40"},
+                                        {"2", "财税培训", "2024年4月6日", "培训室", "35"}},
+                                       {"共2场次"})},
+                                DocumentType::kEventList);
+  EXPECT_EQ(Texts(out, Metric::kListRow), "r1:创业沙龙第一期; r2:财税培训");
+  EXPECT_EQ(Total(out, Metric::kListStatedTotal), "2! ");
+}
+
+TEST(OtherList, EquipmentAddsUpToItsTotal) {
+  const Extraction out =
+      Others({Sheet({"设备清单", "单位：元"}, {{"序号", "设备名称", "数量", "单价", "金额"},
+                                               {"1", "3D打印机", "2", "15000", "30000"},
+                                               {"2", "服务器", "1", "82,500.50", "82,500.50"},
+                                               {"合计", "<", "<", "<", "112500.50"}})},
+             DocumentType::kEquipmentList);
+  EXPECT_EQ(Yuan(out), "30000! 82500.5!");
+}
+
+TEST(OtherList, TenThousandYuanInHeadCaptionOrCell) {
+  EXPECT_EQ(Yuan(Others({Sheet({}, {{"序号", "企业名称", "融资金额（万元）"},
+                                    {"1", "甲有限公司", "150"},
+                                    {"2", "乙有限公司", "80.5"}})},
+                        DocumentType::kFinancingProof)),
+            "1500000? 805000?");
+  EXPECT_EQ(Yuan(Others({Sheet({"金额单位：万元"}, {{"设备名称", "总价"}, {"示波器", "1.2"}})},
+                        DocumentType::kEquipmentList)),
+            "12000?");
+  EXPECT_EQ(Yuan(Others({Sheet({}, {{"企业名称", "融资额"}, {"甲有限公司", "300万元"}})},
+                        DocumentType::kFinancingProof)),
+            "3000000?");
+}
+
+TEST(OtherList, PriceTimesQuantity) {
+  EXPECT_EQ(Yuan(Others({Sheet({}, {{"设备名称", "单价（元）", "数量"}, {"电脑", "4500", "10台"}})},
+                        DocumentType::kEquipmentList)),
+            "45000?");
+}
+
+TEST(OtherList, ATotalThatDiffersIsAFinding) {
+  const Extraction out = Others({Sheet({}, {{"序号", "设备名称", "金额（元）"},
+                                            {"1", "投影仪", "8000"},
+                                            {"2", "打印机", "2000"},
+                                            {"合计", "<", "12000"}})},
+                                DocumentType::kEquipmentList);
+  EXPECT_TRUE(HasFinding(out, "list_total_differs"));
+  EXPECT_EQ(Yuan(out), "8000? 2000?");
+}
+
+TEST(OtherList, FundsInProse) {
+  PageBuilder page;
+  page.Prose({"本基金总规模为人民币200万元。", "联系电话：0371-60000000"});
+  EXPECT_EQ(Yuan(Others({page.Build()}, DocumentType::kFundProof)), "2000000?");
+}
+
+}  // namespace
+}  // namespace heyan::tests

@@ -1,0 +1,306 @@
+#include <gtest/gtest.h>
+
+#include "tests/extract/lists/paper_of.h"
+
+namespace heyan::tests {
+namespace {
+
+using models::Certainty;
+using models::DocumentType;
+using models::Extraction;
+using models::Metric;
+using models::Page;
+using models::RoomUse;
+
+Extraction Plan(std::vector<Page> pages, DocumentType type = DocumentType::kFloorPlan) {
+  return Parse(extract::ExtractPlan, std::move(pages), type);
+}
+
+// "label=area/use": use by the number of RoomUse; "!" where beyond doubt.
+std::string Rooms(const Extraction& out) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, Metric::kPlanRoomArea)) {
+    if (!text.empty()) text += "; ";
+    text += fact->subject + "=" + std::get<models::Area>(fact->value).m2.Trimmed().ToString();
+    const models::Fact* use = FactOf(out, Metric::kPlanRoomUse, fact->subject);
+    text += "/" + std::string(models::Name(std::get<RoomUse>(use->value)));
+    if (fact->certainty == Certainty::kBeyondDoubt) text += "!";
+  }
+  return text;
+}
+
+std::string Totals(const Extraction& out) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, Metric::kPlanStatedTotal)) {
+    if (!text.empty()) text += "; ";
+    text += fact->subject + std::get<models::Area>(fact->value).m2.Trimmed().ToString();
+  }
+  return text;
+}
+
+std::string Seats(const Extraction& out) {
+  std::string text;
+  for (const models::Fact* fact : Facts(out, Metric::kPlanWorkstations)) {
+    if (!text.empty()) text += "; ";
+    text += fact->subject + "=" + std::to_string(std::get<models::Count>(fact->value).n);
+    if (fact->certainty == Certainty::kBeyondDoubt) text += "!";
+  }
+  return text;
+}
+
+struct At {
+  const char* text;
+  double x;
+  double y;
+};
+
+struct Variant {
+  const char* name;
+  std::vector<At> lines;
+  std::vector<Row> table;
+  const char* rooms;
+  const char* totals;
+  const char* seats;
+};
+
+void PrintTo(const Variant& v, std::ostream* os) { *os << v.name; }
+
+const std::vector<Variant>& Variants() {
+  static const std::vector<Variant> kVariants = {
+      // Labels with areas.
+      {"in one line",
+       {{"会议室 45.5㎡", 0.1, 0.2}, {"路演厅：120平方米", 0.5, 0.2}, {"走廊 30m²", 0.3, 0.5}},
+       {},
+       "会议室=45.5/meeting; 路演厅=120/roadshow; 走廊=30/circulation",
+       "",
+       ""},
+      {"area below its label",
+       {{"洽谈室", 0.1, 0.2}, {"18.6㎡", 0.1, 0.22}, {"接待区", 0.5, 0.2}, {"22㎡", 0.51, 0.22}},
+       {},
+       "洽谈室=18.6/training; 接待区=22/reception",
+       "",
+       ""},
+      {"rooms close above one another",
+       {{"办公室1", 0.1, 0.20},
+        {"20㎡", 0.1, 0.218},
+        {"办公室2", 0.1, 0.245},
+        {"25㎡", 0.1, 0.263}},
+       {},
+       "办公室1=20/office; 办公室2=25/office",
+       "",
+       ""},
+      {"area beside its label",
+       {{"展示区", 0.1, 0.2}, {"60m2", 0.2, 0.2}, {"休闲区", 0.1, 0.3}, {"40m2", 0.2, 0.3}},
+       {},
+       "展示区=60/exhibition; 休闲区=40/leisure",
+       "",
+       ""},
+      {"one label twice",
+       {{"独立办公室 20㎡", 0.1, 0.2}, {"独立办公室 20㎡", 0.5, 0.2}},
+       {},
+       "独立办公室=20/office; 独立办公室#2=20/office",
+       "",
+       ""},
+      {"area in brackets and with a kind",
+       {{"培训室（建筑面积约80.25㎡）", 0.1, 0.2}, {"专业设备区(使用面积：66平米)", 0.1, 0.4}},
+       {},
+       "培训室=80.25/training; 专业设备区=66/equipment",
+       "",
+       ""},
+      // Totals.
+      {"rooms add up",
+       {{"办公区 300㎡", 0.1, 0.2},
+        {"会议室 120.5㎡", 0.1, 0.3},
+        {"走廊 79.5㎡", 0.1, 0.4},
+        {"总面积：500㎡", 0.6, 0.9}},
+       {},
+       "办公区=300/office!; 会议室=120.5/meeting!; 走廊=79.5/circulation!",
+       "500",
+       ""},
+      {"only a total, as brochures have it",
+       {{"建筑面积约：127m²", 0.3, 0.1},
+        {"卧室", 0.3, 0.4},
+        {"客厅", 0.5, 0.5},
+        {"3600", 0.2, 0.3},
+        {"8100", 0.2, 0.8}},
+       {},
+       "",
+       "127",
+       ""},
+      {"a sum of some rooms is no total",
+       {{"会议室 40㎡", 0.1, 0.2},
+        {"路演厅 60㎡", 0.1, 0.3},
+        {"公共服务面积小计：100㎡", 0.5, 0.9}},
+       {},
+       "会议室=40/meeting; 路演厅=60/roadshow",
+       "",
+       ""},
+      {"floors apart",
+       {{"一层建筑面积：300㎡", 0.1, 0.9},
+        {"二层建筑面积：200㎡", 0.5, 0.9},
+        {"总建筑面积：500㎡", 0.3, 0.95}},
+       {},
+       "",
+       "一层300; 二层200; 500",
+       ""},
+      // What is no area.
+      {"dimensions and heights",
+       {{"办公室", 0.3, 0.4},
+        {"3600", 0.1, 0.3},
+        {"12000", 0.1, 0.5},
+        {"层高3.6m", 0.6, 0.8},
+        {"6.0m×4.5m", 0.3, 0.42},
+        {"单位：毫米（MM）", 0.1, 0.95},
+        {"比例 1:100", 0.5, 0.95}},
+       {},
+       "",
+       "",
+       ""},
+      {"labels only", {{"办公室", 0.45, 0.3}, {"开放办公区", 0.4, 0.5}}, {}, "", "", ""},
+      {"dwelling with rooms and lengths",
+       {{"书房", 0.46, 0.20},
+        {"9.7㎡", 0.46, 0.215},
+        {"4559", 0.45, 0.08},
+        {"卫生间A", 0.36, 0.55},
+        {"2.5㎡", 0.37, 0.565},
+        {"阳台", 0.48, 0.8},
+        {"3.8㎡", 0.48, 0.815}},
+       {},
+       "书房=9.7/unknown; 卫生间A=2.5/circulation; 阳台=3.8/unknown",
+       "",
+       ""},
+      {"rent by the metre",
+       {{"办公室 30㎡", 0.1, 0.2}, {"租金：35元/㎡·月", 0.1, 0.9}},
+       {},
+       "办公室=30/office",
+       "",
+       ""},
+      {"a label lies nearer to its own area",
+       {{"多功能区域", 0.1, 0.2}, {"（可容纳40人）", 0.1, 0.218}, {"86.5㎡", 0.1, 0.236}},
+       {},
+       "多功能区域=86.5/unknown",
+       "",
+       ""},
+      // Tables.
+      {"table with a total",
+       {},
+       {{"序号", "功能区", "面积（㎡）", "备注"},
+        {"1", "办公区", "210.5", ""},
+        {"2", "会议室", "60", ""},
+        {"3", "卫生间", "29.5", ""},
+        {"合计", "<", "300", ""}},
+       "办公区=210.5/office!; 会议室=60/meeting!; 卫生间=29.5/circulation!",
+       "300",
+       ""},
+      {"table with use, floor and seats",
+       {},
+       {{"楼层", "房间号", "用途", "建筑面积", "工位数"},
+        {"三层", "301", "开放办公区", "180㎡", "48个"},
+        {"^", "302", "独立办公室", "60㎡", "12个"},
+        {"合计", "<", "<", "240㎡", "60个"}},
+       "301=180/workstation!; 302=60/office!",
+       "240",
+       "301=48!; 302=12!; total=60!"},
+      {"table and drawing state the same rooms",
+       {{"会议室 40㎡", 0.1, 0.6}, {"路演厅 60㎡", 0.5, 0.6}},
+       {{"区域", "面积"}, {"会议室", "40㎡"}, {"路演厅", "60㎡"}},
+       "会议室=40/meeting!; 路演厅=60/roadshow!",
+       "",
+       ""},
+      {"a table of staff is none", {}, {{"姓名", "学历"}, {"张伟", "本科"}}, "", "", ""},
+      // Seats.
+      {"seats with their rooms and in all",
+       {{"开放工位区（48工位）", 0.1, 0.2},
+        {"独立办公区 12个工位", 0.1, 0.4},
+        {"工位总数：60个", 0.6, 0.9}},
+       {},
+       "",
+       "",
+       "开放工位区=48!; 独立办公区=12!; total=60!"},
+      {"area and seats of one room",
+       {{"开放办公区", 0.1, 0.2}, {"260㎡", 0.1, 0.218}, {"工位：60个", 0.1, 0.236}},
+       {},
+       "开放办公区=260/workstation",
+       "",
+       "开放办公区=60"},
+      {"seats of a hall are none",
+       {{"路演厅 80座", 0.1, 0.2}, {"会议室（20席）", 0.1, 0.4}, {"联合办公区 60席", 0.1, 0.6}},
+       {},
+       "",
+       "",
+       "联合办公区=60"},
+      {"the name of one seat is no count",
+       {{"工位12", 0.1, 0.2}, {"工位13", 0.2, 0.2}},
+       {},
+       "",
+       "",
+       ""},
+      {"a total in words", {{"本空间共设创业工位六十个", 0.1, 0.9}}, {}, "", "", "total=60"},
+      {"seat list of rows",
+       {},
+       {{"序号", "工位编号", "使用人"}, {"1", "A01", "甲"}, {"2", "A02", "乙"}, {"3", "A03", ""}},
+       "",
+       "",
+       "total=3!"},
+      {"seat list of ranges",
+       {},
+       {{"区域", "工位号", "备注"}, {"A区", "A01-A20", ""}, {"B区", "B01-B15", ""}},
+       "",
+       "",
+       "total=35"},
+  };
+  return kVariants;
+}
+
+class PlanVariants : public ::testing::TestWithParam<Variant> {};
+
+TEST_P(PlanVariants, Read) {
+  const Variant& v = GetParam();
+  PageBuilder page;
+  if (!v.table.empty()) page.Table(v.table);
+  for (const At& line : v.lines) page.Line(line.text, line.x, line.y);
+  const Extraction out = Plan({page.Build()});
+  EXPECT_EQ(Rooms(out), v.rooms);
+  EXPECT_EQ(Totals(out), v.totals);
+  EXPECT_EQ(Seats(out), v.seats);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, PlanVariants, ::testing::ValuesIn(Variants()));
+
+TEST(Plan, SumThatDiffersIsAFindingByItsSize) {
+  PageBuilder near;
+  near.Line("办公区 300㎡", 0.1, 0.2)
+      .Line("会议室 190㎡", 0.1, 0.3)
+      .Line("总面积：500㎡", 0.1, 0.9);
+  const Extraction a = Plan({near.Build()});
+  ASSERT_TRUE(HasFinding(a, "plan_sum_differs"));
+  EXPECT_EQ(a.findings[0].severity, models::Severity::kLow);
+  PageBuilder far;
+  far.Line("办公区 300㎡", 0.1, 0.2).Line("会议室 100㎡", 0.1, 0.3).Line("总面积：500㎡", 0.1, 0.9);
+  EXPECT_EQ(Plan({far.Build()}).findings[0].severity, models::Severity::kMedium);
+}
+
+TEST(Plan, TheKindOfTheAreaIsKept) {
+  PageBuilder page;
+  page.Table({{"功能区", "使用面积（㎡）"}, {"会议室", "40"}});
+  const Extraction out = Plan({page.Build()});
+  EXPECT_EQ(std::get<models::Area>(Facts(out, Metric::kPlanRoomArea)[0]->value).kind,
+            models::AreaKind::kUsable);
+}
+
+TEST(Plan, RoomsOnTwoPagesEachWithItsTotal) {
+  PageBuilder one("p.pdf", 1);
+  one.Title("一层平面图").Line("会议室 40㎡", 0.1, 0.2).Line("办公区 60㎡", 0.1, 0.4);
+  one.Line("一层合计：100㎡", 0.5, 0.9);
+  PageBuilder two("p.pdf", 2);
+  two.Title("二层平面图").Line("会议室 50㎡", 0.1, 0.2).Line("路演厅 70㎡", 0.1, 0.4);
+  two.Line("二层合计：120㎡", 0.5, 0.9);
+  const Extraction out = Plan({one.Build(), two.Build()});
+  EXPECT_EQ(Rooms(out),
+            "会议室=40/meeting!; 办公区=60/office!; 会议室#2=50/meeting!; 路演厅=70/roadshow!");
+  EXPECT_EQ(Totals(out), "一层100; 二层120");
+  EXPECT_TRUE(out.findings.empty());
+}
+
+}  // namespace
+}  // namespace heyan::tests
