@@ -1,0 +1,7 @@
+#include "extract/paper.h"
+
+namespace heyan::extract {
+
+void ExtractPropertyCertificate(const Paper&, models::Extraction*) {}
+
+}  // namespace heyan::extract
