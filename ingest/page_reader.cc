@@ -210,8 +210,10 @@ class FilePageReader : public PageReader {
     }
     Reader* fast = readers_.GetOrTesseract(ReaderKind::kFast);
     if (fast == nullptr) return false;
+    Restored restored = AsDrawn(image);
+    const cv::Mat& clear = restored.suppressed.empty() ? image : restored.suppressed;
     const int differing =
-        CountDiffering(*layer, image, fast, readers_.GetOrTesseract(ReaderKind::kAccurate));
+        CountDiffering(*layer, clear, fast, readers_.GetOrTesseract(ReaderKind::kAccurate));
     if (differing > 0) {
       page->hidden_text = true;
       page->notes.push_back("PDF 文字层与页面显示不一致，按图像识别");
@@ -221,17 +223,21 @@ class FilePageReader : public PageReader {
     page->width = image.cols;
     page->height = image.rows;
     page->lines = std::move(*layer);
-    auto drawn = ReadUncovered(page->lines, image, fast);
+    page->marks = restored.marks;
+    auto drawn = ReadUncovered(page->lines, clear, fast);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
                        std::make_move_iterator(drawn.end()));
     page->tables = FindRuledTables(image);
     FillTables(page);
-    Keep(location, number, models::PageOrigin::kTextLayer, AsItIs(image));
+    Keep(location, number, models::PageOrigin::kTextLayer, std::move(restored));
     return true;
   }
 
-  static Restored AsItIs(const cv::Mat& image) {
-    Restored restored;
+  // Born-digital pages stand upright and straight; restoring finds their seals and ticks.
+  static Restored AsDrawn(const cv::Mat& image) {
+    Restored restored = Restore(image, [](const cv::Mat&) { return 0; });
+    const bool moved = restored.image.size() != image.size() || restored.skew != 0;
+    if (moved) restored = Restored();
     restored.image = image;
     return restored;
   }
@@ -303,7 +309,7 @@ class FilePageReader : public PageReader {
     auto raster = LoadPage(location, file.kind, page.number);
     if (!raster) return tl::unexpected(raster.error());
     if (page.origin == models::PageOrigin::kTextLayer) {
-      Keep(location, page.number, page.origin, AsItIs(raster->image));
+      Keep(location, page.number, page.origin, AsDrawn(raster->image));
     } else {
       Keep(location, page.number, page.origin,
            Restore(raster->image, [&](const cv::Mat&) { return page.turn; }));

@@ -68,11 +68,6 @@ float MedianHeight(const std::vector<LineQuad>& quads, float otherwise) {
   return *middle;
 }
 
-struct Piece {
-  cv::Rect rect;
-  bool whole = false;
-};
-
 // The parts of the quad that lie in different cells and bear ink.
 std::vector<cv::Rect> PartsInCells(const cv::Mat& grey, const models::Table& table,
                                    const cv::Rect& bounds) {
@@ -147,6 +142,41 @@ void DropWatermarks(const cv::Mat& grey, std::vector<LineQuad>* quads) {
     kept.push_back(quad);
   }
   *quads = std::move(kept);
+}
+
+void JoinFragments(std::vector<LineQuad>* quads) {
+  constexpr float kLevel = 3;        // degrees: slanting lines are left alone
+  constexpr float kFragment = 2.6F;  // widths in heights up to which a line counts as a bit
+  constexpr float kGap = 0.3F;       // of the height, between the grown outlines of two bits
+  constexpr float kAlike = 1.45F;    // heights that belong to one line
+  std::vector<LineQuad> joined = *quads;
+  std::sort(joined.begin(), joined.end(),
+            [](const LineQuad& a, const LineQuad& b) { return BoundsOf(a).x < BoundsOf(b).x; });
+  std::vector<bool> gone(joined.size(), false);
+  for (size_t i = 0; i < joined.size(); ++i) {
+    if (gone[i] || std::abs(AngleOf(joined[i])) > kLevel) continue;
+    for (size_t k = i + 1; k < joined.size(); ++k) {
+      const cv::Rect2f a = BoundsOf(joined[i]);
+      const cv::Rect2f b = BoundsOf(joined[k]);
+      const float height = std::min(a.height, b.height);
+      if (b.x > a.x + a.width + kGap * height) {
+        if (b.x > a.x + a.width + kGap * a.height) break;
+        continue;
+      }
+      if (gone[k] || std::abs(AngleOf(joined[k])) > kLevel) continue;
+      if (a.width > kFragment * a.height && b.width > kFragment * b.height) continue;
+      if (std::max(a.height, b.height) > kAlike * height) continue;
+      if (a.height > 1.5F * a.width || b.height > 1.5F * b.width) continue;
+      const float shared = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+      if (shared < 0.7F * height || b.x < a.x + 0.6F * a.width) continue;
+      joined[i] = QuadOfRect(a | b, std::min(joined[i].score, joined[k].score));
+      gone[k] = true;
+    }
+  }
+  quads->clear();
+  for (size_t i = 0; i < joined.size(); ++i) {
+    if (!gone[i]) quads->push_back(joined[i]);
+  }
 }
 
 void SplitAtRules(const cv::Mat& grey, const std::vector<models::Table>& tables,

@@ -17,6 +17,9 @@ std::optional<cv::Rect> InkBox(const cv::Mat& grey, const cv::Rect& area);
 // Watermarks (水印): slanting across the page, or far paler than the rest of it.
 void DropWatermarks(const cv::Mat& grey, std::vector<LineQuad>* quads);
 
+// Lines that were found in bits (a character alone, the next a hair away) are put together again.
+void JoinFragments(std::vector<LineQuad>* quads);
+
 // A line found across the rules of a table is cut at them: each cell is read alone.
 void SplitAtRules(const cv::Mat& grey, const std::vector<models::Table>& tables,
                   std::vector<LineQuad>* quads);

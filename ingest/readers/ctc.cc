@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace heyan::ingest {
 namespace {
@@ -42,6 +43,15 @@ float Softmax(const float* row, size_t count, size_t chosen) {
     if (row[i] > top - kNegligible) sum += std::exp(static_cast<double>(row[i] - top));
   }
   return static_cast<float>(1.0 / sum);
+}
+
+// Marks without which the same is said. The point, per cent and hyphen are none of them.
+bool IsLight(const std::string& text) {
+  static const std::set<std::string> kLight = {" ",  ",",  ";",  ":",  "(",  ")",  "[",  "]",  "\"",
+                                               "'",  "，", "。", "、", "；", "：", "（", "）", "“",
+                                               "”",  "‘",  "’",  "《", "》", "【", "】", "〔", "〕",
+                                               "！", "？", "_",  "—",  "…",  "·"};
+  return kLight.contains(text);
 }
 
 struct Run {
@@ -100,7 +110,7 @@ float LineProbability(const std::vector<CtcGlyph>& glyphs) {
   float least = 1;
   for (const CtcGlyph& glyph : glyphs) {
     sum += glyph.probability;
-    least = std::min(least, glyph.probability);
+    if (!IsLight(glyph.text)) least = std::min(least, glyph.probability);
   }
   return (sum / static_cast<float>(glyphs.size()) + least) / 2;
 }

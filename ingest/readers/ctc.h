@@ -20,7 +20,8 @@ std::vector<CtcGlyph> DecodeCtc(const float* scores, size_t steps, size_t used,
                                 const std::vector<std::string>& alphabet);
 
 // How sure the whole line is, 0..1: halfway between the mean and the worst character, because one
-// bad digit spoils a figure however good the rest is.
+// bad digit spoils a figure however good the rest is. Commas, brackets and spaces do not count as
+// the worst: readers are unsure of them on the cleanest page.
 float LineProbability(const std::vector<CtcGlyph>& glyphs);
 
 }  // namespace heyan::ingest

@@ -93,8 +93,10 @@ std::vector<LineQuad> DetectLines(Network* network, const cv::Mat& page,
                                   const DetectorSettings& settings) {
   if (page.empty() || page.cols < 4 || page.rows < 4) return {};
   const int longer = std::max(page.cols, page.rows);
-  // Small pictures are hardly blown up: their lines would fall apart into characters.
-  const double scale = std::min(1.1, settings.longest_side / static_cast<double>(longer));
+  const double side = std::clamp(0.55 * longer, static_cast<double>(settings.shortest_longer_side),
+                                 static_cast<double>(settings.longest_longer_side));
+  // Small pictures are hardly blown up: it blurs more than it helps.
+  const double scale = std::min(1.1, side / longer);
   cv::Mat small;
   cv::resize(page, small,
              cv::Size(std::max(4, static_cast<int>(std::lround(page.cols * scale))),

@@ -10,9 +10,12 @@
 namespace heyan::ingest {
 
 struct DetectorSettings {
-  int longest_side = 1280;  // pixels that the page's longer side is brought to
-  float pixel = 0.2F;       // a pixel of the map above it is text
-  float line = 0.4F;        // a line's mean above it is a line
+  // Pixels that the page's longer side is brought to: about half of it, within these. Where
+  // characters stand much over 20 pixels high, lines fall apart into single ones.
+  int shortest_longer_side = 960;
+  int longest_longer_side = 1280;
+  float pixel = 0.2F;  // a pixel of the map above it is text
+  float line = 0.4F;   // a line's mean above it is a line
   // The map shows cores of lines; they are grown by area * unclip / perimeter. A little more than
   // the networks were trained with: a cut edge costs more characters than a wide margin.
   float unclip = 1.6F;

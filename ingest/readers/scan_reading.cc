@@ -12,12 +12,21 @@ namespace {
 using models::Line;
 
 constexpr int kSureEnough = 900;  // permille; below it a line is read again
-constexpr int kAcceptLoss = 50;   // the better reader wins though slightly less sure
+constexpr int kHardlyLegible = 650;
+constexpr int kAcceptLoss = 50;  // the better reader wins though slightly less sure
 
 bool UnderSeal(const models::Box& box, const std::vector<models::Mark>& marks) {
   return std::any_of(marks.begin(), marks.end(), [&](const models::Mark& mark) {
     return mark.kind == models::MarkKind::kSeal && models::OverlapShare(box, mark.box) > 0.12;
   });
+}
+
+bool IsHard(const std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kFewest = 10;
+  const auto unsure = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+    return line.confidence.permille < kHardlyLegible;
+  });
+  return unsure >= kFewest && unsure * 5 > static_cast<std::ptrdiff_t>(lines.size()) * 2;
 }
 
 std::vector<LineQuad> Choose(const std::vector<LineQuad>& quads, const std::vector<size_t>& which) {
@@ -82,6 +91,7 @@ std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
   }
   std::vector<LineQuad> quads = finder->FindLines(clear);
   DropWatermarks(grey, &quads);
+  JoinFragments(&quads);
   SplitAtRules(grey, tables, &quads);
   AddMissedCells(grey, tables, &quads);
   SortForReading(&quads);
@@ -94,6 +104,10 @@ std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
   }
   if (sealed && !under_seal.empty()) {
     TakeBetter(readers.first->ReadLines(clear, Choose(quads, under_seal)), under_seal, 0, &lines);
+  }
+  if (readers.second != nullptr && IsHard(lines)) {
+    // Where so much is unsure, lines were found wrongly too: the better reader takes the page.
+    return ReadScan(ScanReaders{nullptr, readers.second, nullptr}, page, tables);
   }
   if (readers.second != nullptr) ReadUnsureAgain(readers.second, page, quads, &lines);
   lines.erase(std::remove_if(lines.begin(), lines.end(),

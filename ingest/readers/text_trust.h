@@ -19,9 +19,10 @@ bool LooksScanned(const cv::Mat& page);
 // The lines worth comparing with what is drawn: spread over the page, those with digits first.
 std::vector<size_t> SampleOf(const std::vector<models::Line>& layer, size_t count);
 
-// Characters that differ beyond what a reader gets wrong: other digits in number or kind, or more
-// than a third of the characters. Spaces, punctuation and width (NFKC) do not count.
-bool ClearlyDiffers(const std::string& layer, const std::string& seen);
+// More than a third of the characters differ. Spaces, punctuation, width (NFKC) and how ㎡ is
+// written do not count, here and below.
+bool DiffersInText(const std::string& layer, const std::string& seen);
+bool DiffersInDigits(const std::string& layer, const std::string& seen);
 
 // How many of the sampled lines the page shows otherwise, as both readers see it; `second` may be
 // nullptr.
