@@ -88,7 +88,8 @@ Meaning MeaningOfContent(const std::vector<std::string>& values) {
     return Meaning::kEmployment;
   }
   const std::set<std::string> distinct(values.begin(), values.end());
-  if (distinct.size() * 10 >= values.size() * 8 && Most(values, IsPersonName, 8)) {
+  if (distinct.size() * 10 >= values.size() * 8 && Most(values, IsPersonName, 8) &&
+      Most(values, HasSurname, 7)) {
     return Meaning::kPersonName;
   }
   return Meaning::kNone;

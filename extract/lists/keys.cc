@@ -71,16 +71,22 @@ void AssignKeys(std::vector<Record>* records) {
 }
 
 bool NumbersRun(const std::vector<Record>& records) {
-  if (records.empty()) return false;
-  const auto n = static_cast<int>(records.size());
-  int read = 0;
-  for (int i = 0; i < n; ++i) {
-    const Record& record = records[static_cast<std::size_t>(i)];
+  if (records.empty() || !records.back().number) return false;
+  int place = 0;  // within its run; a new group or table may begin a new one
+  std::size_t read = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Record& record = records[i];
+    ++place;
+    if (i > 0 && record.number == 1 &&
+        (record.group != records[i - 1].group || record.caption != records[i - 1].caption)) {
+      if (!records[i - 1].number) return false;
+      place = 1;
+    }
     if (!record.number) continue;
-    if (*record.number != i + 1) return false;
+    if (*record.number != place) return false;
     ++read;
   }
-  return records.back().number.has_value() && read * 5 >= n * 4;
+  return read * 5 >= records.size() * 4;
 }
 
 }  // namespace heyan::extract

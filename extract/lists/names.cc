@@ -25,7 +25,32 @@ bool IsChinese(char32_t c) {
 bool IsLatin(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
 bool IsDot(char32_t c) { return c == U'·' || c == U'•' || c == U'.' || c == U'・'; }
 
+// Family names of nearly everyone; the rare ones are missing, so that this is a test of many names
+// together and never of one.
+constexpr std::u32string_view kSurnames =
+    U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"
+    U"魏薛叶阎余"
+    U"潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺"
+    U"赖龚文庞樊"
+    U"兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿"
+    U"牟卜路詹关"
+    U"苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳解强柴华车冉"
+    U"房边辜吉饶"
+    U"刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦"
+    U"迟宇敖糜鄢"
+    U"冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
+    U"肖代付闫闻"
+    U"尚麻云水昌凤酆鱼";
+
+bool BeginsLikeAName(std::u32string_view points) {
+  return !points.empty() && kSurnames.find(points[0]) != std::u32string_view::npos;
+}
+
 }  // namespace
+
+bool HasSurname(std::string_view folded) {
+  return IsPersonName(folded) && BeginsLikeAName(ToCodePoints(NameAlone(folded)));
+}
 
 std::string NameAlone(std::string_view folded) {
   std::u32string name;

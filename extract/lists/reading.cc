@@ -5,6 +5,8 @@
 #include "extract/lists/content.h"
 #include "extract/lists/keys.h"
 #include "extract/lists/layout.h"
+#include "extract/lists/prose.h"
+#include "extract/lists/rows.h"
 #include "extract/lists/totals.h"
 #include "extract/roster/degree.h"
 #include "extract/text/fold.h"
@@ -15,10 +17,6 @@ namespace {
 
 using models::Box;
 using models::Page;
-
-constexpr std::string_view kNotes[] = {
-    "注:",    "注",   "备注:",      "说明:", "填表",       "制表",
-    "审核人", "填报", "单位(盖章)", "盖章",  "负责人签字", "法定代表人签字"};
 
 Field FieldOf(const Page& page, const GridCell& cell, const LayoutColumn& column) {
   Field field;
@@ -54,15 +52,15 @@ bool IsBlankValue(std::string_view text) {
          text == "\\" || text == "无";
 }
 
-// What a row is, before it becomes a record.
-enum class RowKind { kEmpty, kHead, kTotal, kGroup, kNote, kRecord, kContinuation, kNumbered };
-
 class Reader {
  public:
   Reader(const Paper& paper, const ListWish& wish) : paper_(paper), wish_(wish) {}
 
   ListReading Read() {
     for (const Page* page : paper_.pages) ReadPage(*page);
+    if (out_.records.empty() && wish_.from_lines) {
+      out_.records = ReadProseList(paper_, wish_);
+    }
     for (Record& record : out_.records) PutFirst(&record);
     AssignKeys(&out_.records);
     out_.numbers_run = NumbersRun(out_.records);
@@ -98,25 +96,46 @@ class Reader {
     }
   }
 
-  // The lines between the table before and this one.
+  // The lines between the table before and this one. A table that goes on on the next page, with
+  // nothing but a page number or its own title again above it, stays under the caption before.
   void CollectCaption(const Page& page, const std::vector<int>& free, double top,
                       const Grid& grid) {
-    caption_.clear();
     double bottom = 1;
     if (grid.table != nullptr) {
       bottom = grid.table->box.Empty() ? 1 : grid.table->box.y;
     } else if (grid.rows() > 0) {
       bottom = grid.RowBox(0).y;
     }
+    std::string caption;
+    bool goes_on = out_.has_table;
     for (const int index : free) {
       const models::Line& line = page.lines[static_cast<std::size_t>(index)];
       const bool placed = !line.box.Empty();
       if (placed && (line.box.CentreY() < top || line.box.CentreY() > bottom)) continue;
-      caption_ += Fold(line.text) + " ";
+      const std::string text = Fold(line.text);
+      if (IsPageNumber(text)) continue;
+      caption += text + " ";
+      const bool known =
+          out_.title.find(text) != std::string::npos || text.find("续") != std::string::npos;
+      goes_on = goes_on && known;
     }
-    if (grid.table != nullptr) caption_ += Fold(grid.table->sheet) + " ";
+    if (grid.table != nullptr && !grid.table->sheet.empty()) {
+      caption += Fold(grid.table->sheet) + " ";
+      goes_on = false;
+    }
+    if (goes_on) return;
+    caption_ = caption;
     if (!out_.has_table) out_.title += caption_;
     group_.clear();
+  }
+
+  // 1 / 2, 第1页, - 3 -.
+  static bool IsPageNumber(std::string_view text) {
+    for (const char32_t c : ToCodePoints(text)) {
+      constexpr std::u32string_view kParts = U"0123456789 /-第页共,()";
+      if (kParts.find(c) == std::u32string_view::npos) return false;
+    }
+    return true;
   }
 
   std::optional<Layout> LayoutOf(const Grid& grid) {
@@ -151,17 +170,12 @@ class Reader {
     for (int r = 0; r < grid.rows(); ++r) {
       for (int c = 0; c < grid.columns; ++c) {
         const GridCell* cell = grid.Begins(r, c);
-        if (cell == nullptr || cell->text.empty() || !IsKeyColumn(layout, c)) continue;
+        if (cell == nullptr || cell->text.empty() || !IsKeyColumn(wish_, layout, c)) continue;
         ++filled;
         if (wish_.is_key(cell->text)) ++right;
       }
     }
     return filled > 0 && right * 10 >= filled * 6;
-  }
-
-  bool IsKeyColumn(const Layout& layout, int column) const {
-    const Meaning meaning = layout.columns[static_cast<std::size_t>(column)].head.meaning;
-    return std::ranges::find(wish_.keys, meaning) != wish_.keys.end();
   }
 
   bool ReadGrid(Grid grid) {
@@ -223,72 +237,8 @@ class Reader {
     out_.totals.push_back(std::move(total));
   }
 
-  RowKind KindOf(const Grid& grid, const Layout& layout, int row, int block) const {
-    const GridCell* first = nullptr;
-    const GridCell* key = nullptr;
-    const GridCell* index = nullptr;
-    int filled = 0;
-    bool total = false;
-    const GridCell* last = nullptr;
-    for (int c = 0; c < grid.columns; ++c) {
-      const LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
-      const GridCell* cell = grid.At(row, c);
-      if (cell == nullptr || cell == last || cell->text.empty()) continue;
-      last = cell;
-      if (column.block != block && cell->column_span == 1) continue;
-      // A cell merged over rows above says nothing of this one.
-      if (cell->row != row && column.head.meaning == Meaning::kNone) continue;
-      if (first == nullptr) first = cell;
-      ++filled;
-      total = total || (IsTotalWord(cell->text) && c <= 2);
-      if (column.head.meaning == Meaning::kIndex && index == nullptr) index = cell;
-      if (IsKeyColumn(layout, c) && (key == nullptr || !wish_.is_key(key->text))) key = cell;
-    }
-    if (filled == 0) return RowKind::kEmpty;
-    if (RepeatsHead(grid, row, layout, wish_.family)) return RowKind::kHead;
-    if (total || StatedCount(first->text, wish_.units)) {
-      if (total || filled <= 2) return RowKind::kTotal;
-    }
-    const bool wide = first->column_span >= 2 && first->column_span * 2 >= grid.columns;
-    if (wide || (filled == 1 && key != nullptr && key == first && IsGroupHead(first->text))) {
-      return IsNote(first->text) ? RowKind::kNote : RowKind::kGroup;
-    }
-    if (key != nullptr && wish_.is_key(key->text) && key->column_span <= 2) {
-      return key->row == row ? RowKind::kRecord : RowKind::kContinuation;
-    }
-    if (filled == 1 && index != first && IsGroupHead(first->text)) return RowKind::kGroup;
-    if (filled <= 2 && IsNote(first->text)) return RowKind::kNote;
-    if (index != nullptr && filled == 1) return RowKind::kNumbered;
-    if (filled == 1 && grid.columns >= 4 && first->text.size() > 24) return RowKind::kNote;
-    return index == nullptr ? RowKind::kContinuation : RowKind::kNumbered;
-  }
-
-  static bool IsNote(std::string_view text) {
-    for (const std::string_view note : kNotes) {
-      if (text.starts_with(note)) return true;
-    }
-    return false;
-  }
-
-  // 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
-  static bool IsGroupHead(std::string_view text) {
-    const std::u32string points = ToCodePoints(text);
-    if (points.size() < 3 || points.size() > 40) return false;
-    constexpr std::u32string_view kOrdinals = U"一二三四五六七八九十";
-    const std::size_t at = points[0] == U'(' ? 1 : 0;
-    if (kOrdinals.find(points[at]) != std::u32string_view::npos) {
-      for (std::size_t i = at + 1; i < std::min<std::size_t>(at + 3, points.size()); ++i) {
-        if (points[i] == U'、' || points[i] == U')' || points[i] == U'.') return true;
-      }
-    }
-    for (const std::string_view end : {"人员", "团队", "企业", "部门", "人员:", "部", "类", "组"}) {
-      if (text.ends_with(end)) return true;
-    }
-    return false;
-  }
-
   void ReadRow(const Grid& grid, const Layout& layout, int row, int block) {
-    switch (KindOf(grid, layout, row, block)) {
+    switch (KindOfRow(grid, layout, row, block, wish_)) {
       case RowKind::kEmpty:
       case RowKind::kHead:
       case RowKind::kNote:
@@ -348,7 +298,7 @@ class Reader {
       out_.total_cells.push_back(FieldOf(*grid.page, *cell, column));
       const bool plain = ParseNumber(cell->text).has_value();
       const bool counts = column.head.meaning == Meaning::kNone ||
-                          column.head.meaning == Meaning::kIndex || IsKeyColumn(layout, c) ||
+                          column.head.meaning == Meaning::kIndex || IsKeyColumn(wish_, layout, c) ||
                           column.head.meaning == Meaning::kSex ||
                           column.head.meaning == Meaning::kDegree;
       if (plain && !counts) continue;

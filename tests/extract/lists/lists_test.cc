@@ -78,6 +78,31 @@ TEST(Mentors, AnAgreementOfProseHasNoRows) {
   EXPECT_TRUE(Mentors({page.Build()}).facts.empty());
 }
 
+TEST(Mentors, NumberedParagraphs) {
+  PageBuilder page;
+  page.Title("创业导师名单")
+      .Prose({"我单位聘请以下人员担任创业导师：", "1. 林敏，许昌学院律师，辅导领域：知识产权。",
+              "2. 谢志琳，某基金管理有限公司投资总监，长期从事早期项目的",
+              "投资与管理，辅导领域：创业投资。", "3. 徐艳刚，某大学教授。"});
+  const Extraction out = Mentors({page.Build()});
+  EXPECT_EQ(Texts(out, Metric::kMentorPerson), "r1:林敏; r2:谢志琳; r3:徐艳刚");
+  EXPECT_EQ(Facts(out, Metric::kMentorPerson)[0]->basis, "row numbers");
+}
+
+TEST(Mentors, CardsOfOnePersonEach) {
+  PageBuilder page;
+  page.Prose({"导师简介", "姓名：丁一    性别：男", "工作单位：河南大学", "姓名：庞统",
+              "工作单位：某公司"});
+  EXPECT_EQ(Texts(Mentors({page.Build()}), Metric::kMentorPerson), "r1:丁一; r2:庞统");
+}
+
+TEST(Mentors, NumberedClausesAreNoPersons) {
+  PageBuilder page;
+  page.Title("导师聘任协议")
+      .Prose({"1、合作期限：三年。", "2、违约责任：双方协商。", "3、甲方：提供场地。"});
+  EXPECT_TRUE(Mentors({page.Build()}).facts.empty());
+}
+
 // Tenants.
 
 Extraction Tenants(std::vector<Page> pages) {
@@ -176,6 +201,30 @@ TEST(Tenants, EntryAndSector) {
   EXPECT_EQ(std::get<models::Date>(month->value).ToIso(), "2024-07-01");
   EXPECT_EQ(month->certainty, Certainty::kUnsure);
   EXPECT_EQ(Texts(out, Metric::kTenantSector), "r1:软件; r2:文创; r3:财税");
+}
+
+TEST(Tenants, NumbersThatBeginAgainInEveryGroupStillProveTheCount) {
+  const Extraction out = Tenants({Sheet({}, {{"序号", "名称", "行业"},
+                                             {"一、创业团队", "<", "<"},
+                                             {"1", "青禾", "农业"},
+                                             {"2", "拾光", "文创"},
+                                             {"二、在孵企业", "<", "<"},
+                                             {"1", "庚科技", "软件"}})});
+  EXPECT_EQ(Facts(out, Metric::kTenantName)[2]->basis, "row numbers");
+}
+
+TEST(Tenants, TwoTablesWithTheirCaptionsOverAPageBreak) {
+  PageBuilder one("t.pdf", 1);
+  one.Title("入驻情况一览表").Prose({"表1 在孵企业名单"});
+  one.Table({{"序号", "名称", "行业"}, {"1", "甲科", "软件"}, {"2", "乙科", "软件"}}, false);
+  one.Prose({"表2 入驻创业团队名单"})
+      .Table({{"序号", "名称", "行业"}, {"1", "丙创", "文创"}}, false);
+  one.Line("1 / 2", 0.5, 0.95);
+  PageBuilder two("t.pdf", 2);
+  two.Table({{"序号", "名称", "行业"}, {"2", "丁创", "文创"}}, false).Line("2 / 2", 0.5, 0.95);
+  const Extraction out = Tenants({one.Build(), two.Build()});
+  EXPECT_EQ(Texts(out, Metric::kTenantName), "r1:甲科; r2:乙科; r3:丙创; r4:丁创");
+  EXPECT_EQ(Kinds(out), "r1:E r2:E r3:T r4:T");
 }
 
 TEST(Tenants, TotalsAreCheckedNotCounted) {

@@ -200,7 +200,7 @@ const std::vector<Variant>& Variants() {
         {"1", "邹凯", "硕士", "法务"}},
        {},
        "r1:戚薇 3F; r2:谢娜 2F; r3:邹凯 4P",
-       false,
+       true,
        ""},
       {"a merged cell at the side groups rows",
        {},

@@ -1,0 +1,88 @@
+#include "extract/lists/rows.h"
+
+#include <algorithm>
+
+#include "extract/lists/totals.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+constexpr std::string_view kNotes[] = {
+    "注:",    "注",   "备注:",      "说明:", "填表",       "制表",
+    "审核人", "填报", "单位(盖章)", "盖章",  "负责人签字", "法定代表人签字"};
+
+bool IsNote(std::string_view text) {
+  for (const std::string_view note : kNotes) {
+    if (text.starts_with(note)) return true;
+  }
+  return false;
+}
+
+// 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
+bool IsGroupHead(std::string_view text) {
+  const std::u32string points = ToCodePoints(text);
+  if (points.size() < 3 || points.size() > 40) return false;
+  constexpr std::u32string_view kOrdinals = U"一二三四五六七八九十";
+  const std::size_t at = points[0] == U'(' ? 1 : 0;
+  if (kOrdinals.find(points[at]) != std::u32string_view::npos) {
+    for (std::size_t i = at + 1; i < std::min<std::size_t>(at + 3, points.size()); ++i) {
+      if (points[i] == U'、' || points[i] == U')' || points[i] == U'.') return true;
+    }
+  }
+  for (const std::string_view end : {"人员", "团队", "企业", "部门", "人员:", "部", "类", "组",
+                                     "名单", "清单", "名册", "一览表", "情况表", "明细表"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column) {
+  const Meaning meaning = layout.columns[static_cast<std::size_t>(column)].head.meaning;
+  return std::ranges::find(wish.keys, meaning) != wish.keys.end();
+}
+
+RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
+                  const ListWish& wish) {
+  const GridCell* first = nullptr;
+  const GridCell* key = nullptr;
+  const GridCell* index = nullptr;
+  int filled = 0;
+  bool total = false;
+  const GridCell* last = nullptr;
+  for (int c = 0; c < grid.columns; ++c) {
+    const LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell == last || cell->text.empty()) continue;
+    last = cell;
+    if (column.block != block && cell->column_span == 1) continue;
+    // A cell merged over rows above says nothing of this one.
+    if (cell->row != row && column.head.meaning == Meaning::kNone) continue;
+    if (first == nullptr) first = cell;
+    ++filled;
+    total = total || (IsTotalWord(cell->text) && c <= 2);
+    if (column.head.meaning == Meaning::kIndex && index == nullptr) index = cell;
+    if (IsKeyColumn(wish, layout, c) && (key == nullptr || !wish.is_key(key->text))) key = cell;
+  }
+  if (filled == 0) return RowKind::kEmpty;
+  if (RepeatsHead(grid, row, layout, wish.family)) return RowKind::kHead;
+  if (total || StatedCount(first->text, wish.units)) {
+    if (total || filled <= 2) return RowKind::kTotal;
+  }
+  const bool wide = first->column_span >= 2 && first->column_span * 2 >= grid.columns;
+  if (wide || (filled == 1 && key != nullptr && key == first && IsGroupHead(first->text))) {
+    return IsNote(first->text) ? RowKind::kNote : RowKind::kGroup;
+  }
+  if (key != nullptr && wish.is_key(key->text) && key->column_span <= 2) {
+    return key->row == row ? RowKind::kRecord : RowKind::kContinuation;
+  }
+  if (filled == 1 && index != first && IsGroupHead(first->text)) return RowKind::kGroup;
+  if (filled <= 2 && IsNote(first->text)) return RowKind::kNote;
+  if (index != nullptr && filled == 1) return RowKind::kNumbered;
+  if (filled == 1 && grid.columns >= 4 && first->text.size() > 24) return RowKind::kNote;
+  return index == nullptr ? RowKind::kContinuation : RowKind::kNumbered;
+}
+
+}  // namespace heyan::extract

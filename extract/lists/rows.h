@@ -1,0 +1,24 @@
+// What a row of a list is, before it becomes a record.
+#pragma once
+
+#include "extract/lists/grid.h"
+#include "extract/lists/layout.h"
+#include "extract/lists/reading.h"
+
+namespace heyan::extract {
+
+enum class RowKind {
+  kEmpty,
+  kHead,   // the heads again
+  kTotal,  // 合计
+  kGroup,  // 一、管理团队
+  kNote,   // 注：…, 填表人：…
+  kRecord,
+  kContinuation,  // the rest of a row that was broken
+  kNumbered,      // a number, and no readable name
+};
+
+RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, const ListWish& wish);
+bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column);
+
+}  // namespace heyan::extract
