@@ -84,6 +84,40 @@ void Lift(cv::Mat area, MarkColour colour) {
   }
 }
 
+// A copied seal is told from print by being lighter, if it is.
+void LiftGrey(cv::Mat area) {
+  cv::Mat grey;
+  cv::cvtColor(area, grey, cv::COLOR_BGR2GRAY);
+  // The outer band of the box holds the ring and little else.
+  Shares rim;
+  Shares all;
+  const double radius_x = area.cols / 2.0;
+  const double radius_y = area.rows / 2.0;
+  for (int y = 0; y < grey.rows; ++y) {
+    for (int x = 0; x < grey.cols; ++x) {
+      const std::uint8_t value = grey.at<std::uint8_t>(y, x);
+      all.Add(value);
+      const double u = (x + 0.5) / radius_x - 1;
+      const double v = (y + 0.5) / radius_y - 1;
+      const double r = u * u + v * v;
+      if (r > 0.68 && r < 0.96) rim.Add(value);
+    }
+  }
+  const int paper = all.At(0.8, 255);
+  const int print = all.At(0.01, 0);
+  const int ring = rim.At(0.12, 0);
+  if (ring - print < 50 || paper - ring < 15) return;
+  cv::Mat table(1, 256, CV_8U);
+  for (int value = 0; value < 256; ++value) {
+    const double share = std::clamp((value - (ring - 40)) / 30.0, 0.0, 1.0);
+    table.at<std::uint8_t>(value) =
+        cv::saturate_cast<std::uint8_t>(value + share * std::max(0, paper - value));
+  }
+  cv::Mat lifted;
+  cv::LUT(area, table, lifted);
+  lifted.copyTo(area);
+}
+
 }  // namespace
 
 cv::Mat WithoutSeals(const cv::Mat& bgr, const std::vector<Seal>& seals) {
@@ -94,7 +128,12 @@ cv::Mat WithoutSeals(const cv::Mat& bgr, const std::vector<Seal>& seals) {
     const cv::Rect box = cv::Rect(seal.box.x - grow, seal.box.y - grow, seal.box.width + 2 * grow,
                                   seal.box.height + 2 * grow) &
                          cv::Rect(0, 0, bgr.cols, bgr.rows);
-    if (!box.empty()) Lift(result(box), seal.colour);
+    if (box.empty()) continue;
+    if (seal.colour == MarkColour::kGrey) {
+      LiftGrey(result(box));
+    } else {
+      Lift(result(box), seal.colour);
+    }
   }
   return result;
 }

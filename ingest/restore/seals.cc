@@ -65,9 +65,8 @@ double RingShare(const cv::Mat& ink, const Outline& ring, double factor) {
 
 // Text that touches a stamp widens the box around it, gaps narrow it: the ring is looked for near
 // by.
-Outline BestRing(const cv::Mat& ink, const cv::Rect& box) {
+Outline BestRing(const cv::Mat& ink, const cv::Rect& box, int reach) {
   const cv::Point2d middle(box.x + box.width / 2.0, box.y + box.height / 2.0);
-  const int reach = std::max(2, std::min(box.width, box.height) / 8);
   const int step = std::max(1, reach / 4);
   Outline best{middle, box.width / 2.0, box.height / 2.0};
   double best_share = -1;
@@ -184,6 +183,38 @@ double FrameShare(const cv::Mat& ink, const cv::Rect& box) {
   return static_cast<double>(inked) / std::max(1, looked);
 }
 
+// Circles of the size of seals, most voted first: finds rings that touch other ink.
+std::vector<cv::Rect> Circles(const cv::Mat& plane, double votes) {
+  const int page = std::min(plane.cols, plane.rows);
+  cv::Mat half;
+  cv::resize(plane, half, {plane.cols / 2, plane.rows / 2}, 0, 0, cv::INTER_AREA);
+  std::vector<cv::Vec3f> circles;
+  cv::HoughCircles(half, circles, cv::HOUGH_GRADIENT, 1.5, page / 32.0, 120, votes, page / 40,
+                   page / 10);
+  std::vector<cv::Rect> boxes;
+  for (const cv::Vec3f& circle : circles) {
+    const cv::Rect box(static_cast<int>(2 * (circle[0] - circle[2])),
+                       static_cast<int>(2 * (circle[1] - circle[2])),
+                       static_cast<int>(4 * circle[2]), static_cast<int>(4 * circle[2]));
+    if ((box & cv::Rect(0, 0, plane.cols, plane.rows)) == box) boxes.push_back(box);
+    if (boxes.size() == 12) break;
+  }
+  return boxes;
+}
+
+cv::Rect BoxOf(const Outline& ring) {
+  return {cv::Point(static_cast<int>(ring.centre.x - ring.radius_x) - 1,
+                    static_cast<int>(ring.centre.y - ring.radius_y) - 1),
+          cv::Point(static_cast<int>(ring.centre.x + ring.radius_x) + 2,
+                    static_cast<int>(ring.centre.y + ring.radius_y) + 2)};
+}
+
+bool Overlaps(const cv::Rect& box, const std::vector<cv::Rect>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const cv::Rect& other) {
+    return (other & box).area() * 2 > std::min(other.area(), box.area());
+  });
+}
+
 // The page by one colour of ink, at a reduced size.
 class SealSearch {
  public:
@@ -202,30 +233,40 @@ class SealSearch {
     for (const int reach : {page_ / 80, page_ / 32}) {
       for (const cv::Rect& box : Joined(pieces_, reach)) Try(box);
     }
+    const bool tangled = std::any_of(pieces_.begin(), pieces_.end(), [&](const cv::Rect& box) {
+      return std::min(box.width, box.height) > page_ / 14 && !Overlaps(box, found_);
+    });
+    if (tangled) {
+      for (const cv::Rect& box : Circles(ink_, 22)) TryCircle(box);
+    }
     return found_;
   }
 
  private:
   void Try(const cv::Rect& box) {
-    for (const cv::Rect& other : found_) {
-      if ((other & box).area() * 2 > std::min(other.area(), box.area())) return;
-    }
+    if (Overlaps(box, found_)) return;
     const int smaller = std::min(box.width, box.height);
     const int larger = std::max(box.width, box.height);
     if (smaller < page_ * 0.045 || larger > page_ * 0.5 || larger > smaller * 2) return;
-    const Outline ring = BestRing(ink_, box);
+    const Outline ring = BestRing(ink_, box, std::max(2, smaller / 8));
+    if (Filled(tint_, ring) > kMostFilled || StandsInRow(box, pieces_)) return;
     const double share = RingShare(ink_, ring, 1);
-    const double outside = RingShare(ink_, ring, 1.1);
-    const double filled = Filled(tint_, ring);
-    const double frame = FrameShare(ink_, box);
-    if (filled > kMostFilled || StandsInRow(box, pieces_)) return;
-    if (share >= kRing && outside < share - 0.25) {
-      found_.push_back(cv::Rect(cv::Point(static_cast<int>(ring.centre.x - ring.radius_x) - 1,
-                                          static_cast<int>(ring.centre.y - ring.radius_y) - 1),
-                                cv::Point(static_cast<int>(ring.centre.x + ring.radius_x) + 2,
-                                          static_cast<int>(ring.centre.y + ring.radius_y) + 2)));
-    } else if (frame >= kFrame && smaller >= page_ * 0.06 && larger < smaller * 1.5) {
+    if (share >= kRing && RingShare(ink_, ring, 1.1) < share - 0.25) {
+      found_.push_back(BoxOf(ring));
+    } else if (FrameShare(ink_, box) >= kFrame && smaller >= page_ * 0.06 &&
+               larger < smaller * 1.5) {
       found_.push_back(box);
+    }
+  }
+
+  // A circle among other ink must be closed more fully than a stamp that stands alone.
+  void TryCircle(const cv::Rect& box) {
+    const Outline ring = BestRing(ink_, box, 4);
+    if (Overlaps(BoxOf(ring), found_) || Filled(tint_, ring) > kMostFilled) return;
+    const double share = RingShare(ink_, ring, 1);
+    if (share >= 0.85 && RingShare(ink_, ring, 1.1) < share - 0.4 &&
+        RingShare(ink_, ring, 0.9) < share - 0.15) {
+      found_.push_back(BoxOf(ring));
     }
   }
 
@@ -236,24 +277,71 @@ class SealSearch {
   std::vector<cv::Rect> found_;
 };
 
+// Seals on a black and white copy: rings of grey or black, among the print.
+std::vector<cv::Rect> CopiedSeals(const cv::Mat& small) {
+  cv::Mat grey;
+  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
+  cv::Mat ink;
+  cv::adaptiveThreshold(grey, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 25, 14);
+  const int page = std::min(ink.cols, ink.rows);
+  // Rules of a table would tie the ring to the table.
+  cv::Mat rules;
+  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::Mat::ones(1, page / 14, CV_8U));
+  cv::Mat free = ink - rules;
+  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::Mat::ones(page / 14, 1, CV_8U));
+  free -= rules;
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(free, labels, stats, centres, 8, CV_32S);
+  std::vector<cv::Rect> found;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const int smaller = std::min(box.width, box.height);
+    if (smaller < page / 14 || box.width > page / 3 || box.height > page / 3) continue;
+    const Outline ring = BestRing(ink, box, std::max(3, smaller / 8));
+    const cv::Rect whole = BoxOf(ring);
+    const double share = RingShare(ink, ring, 1);
+    if (share < 0.88 || RingShare(ink, ring, 1.1) > share - 0.4) continue;
+    if (RingShare(ink, ring, 0.91) > share - 0.15 || Overlaps(whole, found)) continue;
+    if (whole.width > 2 * whole.height || whole.height > 2 * whole.width) continue;
+    // A seal has letters inside; a round table of a plan has not.
+    const Outline letters{ring.centre, ring.radius_x * 0.75, ring.radius_y * 0.75};
+    if (RingShare(ink, letters, 1) < 0.25) continue;
+    found.push_back(whole);
+  }
+  return found;
+}
+
+cv::Rect Enlarged(const cv::Rect& box, double scale, cv::Size page) {
+  const cv::Rect full(
+      cv::Point(static_cast<int>((box.x - 1) / scale), static_cast<int>((box.y - 1) / scale)),
+      cv::Point(static_cast<int>((box.br().x + 1) / scale),
+                static_cast<int>((box.br().y + 1) / scale)));
+  return full & cv::Rect({0, 0}, page);
+}
+
 }  // namespace
 
 std::vector<Seal> FindSeals(const cv::Mat& bgr) {
   std::vector<Seal> seals;
-  if (bgr.empty() || bgr.channels() != 3) return seals;
+  if (bgr.empty() || bgr.channels() != 3 || std::min(bgr.cols, bgr.rows) < 100) return seals;
   const double scale = std::min(1.0, static_cast<double>(kLongSide) / std::max(bgr.cols, bgr.rows));
   cv::Mat small = Shrunk(bgr, kLongSide);
   const cv::Size searched(static_cast<int>(std::lround(bgr.cols * scale)),
                           static_cast<int>(std::lround(bgr.rows * scale)));
   cv::resize(small, small, searched, 0, 0, cv::INTER_AREA);
+  std::vector<cv::Rect> coloured;
   for (const MarkColour colour : {MarkColour::kRed, MarkColour::kBlue}) {
     for (const cv::Rect& box : SealSearch(small, colour).Find()) {
-      const cv::Rect full(
-          cv::Point(static_cast<int>((box.x - 1) / scale), static_cast<int>((box.y - 1) / scale)),
-          cv::Point(static_cast<int>((box.br().x + 1) / scale),
-                    static_cast<int>((box.br().y + 1) / scale)));
-      seals.push_back({full & cv::Rect({0, 0}, bgr.size()), colour});
+      coloured.push_back(box);
+      seals.push_back({Enlarged(box, scale, bgr.size()), colour});
     }
+  }
+  for (const cv::Rect& box : CopiedSeals(small)) {
+    if (Overlaps(box, coloured)) continue;
+    seals.push_back({Enlarged(box, scale, bgr.size()), MarkColour::kGrey});
   }
   return seals;
 }
