@@ -29,8 +29,8 @@ TEST_P(Conditions, AreJudgedAtTheirBoundary) {
   GetParam().build(packet);
   const auto verification = packet.Judge(GetParam().policy, GetParam().category);
   const auto& condition = ConditionOf(verification, GetParam().id);
-  EXPECT_EQ(condition.verdict, GetParam().expected)
-      << models::Name(condition.verdict) << "\n" << condition.explanation.zh;
+  EXPECT_EQ(condition.verdict, GetParam().expected) << models::Name(condition.verdict) << "\n"
+                                                    << condition.explanation.zh;
   EXPECT_FALSE(condition.explanation.zh.empty());
   EXPECT_FALSE(condition.explanation.en.empty());
 }
@@ -158,7 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"no conversions shown", kZz, kGeneral, "ZZ5.4c", Tenants(23, 7), kUnclear},
         // financed, staff
         Case{"2 financed", kZz, kGeneral, "ZZ5.5b", List(DocumentType::kFinancingProof, 2), kMet},
-        Case{"1 financed", kZz, kGeneral, "ZZ5.5b", List(DocumentType::kFinancingProof, 1), kNotMet},
+        Case{"1 financed", kZz, kGeneral, "ZZ5.5b", List(DocumentType::kFinancingProof, 1),
+             kNotMet},
         Case{"5 full-time", kZz, kGeneral, "ZZ5.6a",
              Staff({People(5, DegreeLevel::kBachelor),
                     People(3, DegreeLevel::kBachelor, Employment::kPartTime)}),
@@ -316,8 +317,8 @@ INSTANTIATE_TEST_SUITE_P(
              Staff({People(2, DegreeLevel::kBachelor),
                     People(4, DegreeLevel::kBachelor, Employment::kPartTime)}),
              kNotMet},
-        Case{"in the city", kCz, "general", "CZ7.2a", Licence("有限责任公司", "江苏省常州市武进区1号"),
-             kMet},
+        Case{"in the city", kCz, "general", "CZ7.2a",
+             Licence("有限责任公司", "江苏省常州市武进区1号"), kMet},
         Case{"legal person", kCz, "general", "CZ7.2b", Licence("有限责任公司", "武进区1号"), kMet},
         Case{"branch", kCz, "general", "CZ7.2b", Licence("有限公司分公司", "武进区1号"), kNotMet}));
 

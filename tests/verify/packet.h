@@ -91,8 +91,7 @@ class Packet {
     Certainty certainty = Certainty::kBeyondDoubt;
   };
 
-  std::string Roster(const std::vector<Person>& people,
-                     Certainty rows = Certainty::kBeyondDoubt) {
+  std::string Roster(const std::vector<Person>& people, Certainty rows = Certainty::kBeyondDoubt) {
     const std::string id = Paper(DocumentType::kStaffRoster);
     int row = 0;
     for (const Person& person : people) {

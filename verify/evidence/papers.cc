@@ -24,19 +24,14 @@ const Fact& Papers::At(int index) const {
 }
 
 std::vector<int> Papers::Find(Metric metric, const std::string& document) const {
-  std::vector<int> found;
-  for (std::size_t i = 0; i < extraction->facts.size(); ++i) {
-    const Fact& fact = extraction->facts[i];
-    if (fact.claim || fact.metric != metric) continue;
-    if (!document.empty() && fact.document != document) continue;
-    const Document* owner = DocumentById(fact.document);
-    if (owner != nullptr &&
-        (owner->type == DocumentType::kApplicationForm || owner->blank_template)) {
-      continue;
-    }
-    found.push_back(static_cast<int>(i));
+  const auto found = evidence.find(metric);
+  if (found == evidence.end()) return {};
+  if (document.empty()) return found->second;
+  std::vector<int> of_document;
+  for (const int index : found->second) {
+    if (At(index).document == document) of_document.push_back(index);
   }
-  return found;
+  return of_document;
 }
 
 const Document* Papers::DocumentById(const std::string& id) const {
@@ -46,7 +41,9 @@ const Document* Papers::DocumentById(const std::string& id) const {
   return nullptr;
 }
 
-const Document* Papers::DocumentOf(int fact) const { return DocumentById(At(fact).document); }
+const Document* Papers::DocumentOf(int fact) const {
+  return owners.at(static_cast<std::size_t>(fact));
+}
 
 DocumentType Papers::TypeOf(int fact) const {
   const Document* document = DocumentOf(fact);
@@ -114,7 +111,15 @@ Papers Arrange(const models::Extraction& extraction, const PolicyContent& policy
   papers.policy = &policy;
   for (std::size_t i = 0; i < extraction.facts.size(); ++i) {
     const Fact& fact = extraction.facts[i];
-    if (!fact.claim) continue;
+    const Document* owner = papers.DocumentById(fact.document);
+    papers.owners.push_back(owner);
+    if (!fact.claim) {
+      // A form proves nothing, and a blank template is nobody's paper.
+      const bool attachment = owner == nullptr || (owner->type != DocumentType::kApplicationForm &&
+                                                   !owner->blank_template);
+      if (attachment) papers.evidence[fact.metric].push_back(static_cast<int>(i));
+      continue;
+    }
     const auto [place, fresh] = papers.claims.emplace(fact.metric, static_cast<int>(i));
     if (fresh) continue;
     // The form states it twice: the reading that is beyond doubt, else the more confident one.

@@ -18,7 +18,9 @@ struct Papers {
   const PolicyContent* policy = nullptr;
   std::string category;
   models::Date as_of = *models::Date::Of(2000, 1, 1);
-  std::map<models::Metric, int> claims;  // metric to index of the claim's fact
+  std::map<models::Metric, int> claims;                 // metric to index of the claim's fact
+  std::map<models::Metric, std::vector<int>> evidence;  // facts of the attachments, in order
+  std::vector<const models::Document*> owners;          // of each fact
   models::DegreeLevel degree_level = models::DegreeLevel::kBachelor;
 
   const models::Fact& At(int index) const;
