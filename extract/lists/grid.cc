@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/lists/content.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -72,6 +73,96 @@ Grid FromTable(const Page& page, const Table& table) {
     grid.cells.push_back(std::move(made));
   }
   return grid;
+}
+
+// The lines of a cell, as the reader gave them.
+std::vector<std::string> LinesOf(const GridCell& cell) {
+  std::vector<std::string> lines(1);
+  for (const char c : cell.raw) {
+    if (c == '\n') {
+      if (!lines.back().empty()) lines.emplace_back();
+    } else {
+      lines.back() += c;
+    }
+  }
+  if (lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+// Every line of the cell is a value of its own: 1, 2; 男, 女; 本科, 大专.
+bool IsValues(const std::vector<std::string>& lines) {
+  std::vector<std::string> folded;
+  for (const std::string& line : lines) folded.push_back(Fold(line));
+  const Meaning meaning = MeaningOfContent(folded);
+  return meaning == Meaning::kIndex || meaning == Meaning::kSex || meaning == Meaning::kPhone ||
+         meaning == Meaning::kIdNumber || meaning == Meaning::kDegree;
+}
+
+// How many rows a row of the grid really is, where a rule between them was lost: as many as most of
+// its cells have lines, if two cells at least hold a value in every line.
+std::size_t RowsInRow(const Grid& grid, int row) {
+  std::size_t lines = 0;
+  int filled = 0;
+  int alike = 0;
+  int values = 0;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.Begins(row, c);
+    if (cell == nullptr || cell->text.empty()) continue;
+    if (cell->row_span > 1) return 1;
+    ++filled;
+    const std::vector<std::string> parts = LinesOf(*cell);
+    if (parts.size() < 2 || parts.size() != cell->lines.size()) continue;
+    if (lines == 0) lines = parts.size();
+    if (parts.size() != lines) continue;
+    ++alike;
+    values += IsValues(parts) ? 1 : 0;
+  }
+  return values >= 2 && alike * 10 >= filled * 7 ? lines : 1;
+}
+
+void SplitRow(Grid* grid, int row, std::size_t into) {
+  const std::vector<int> old = grid->slots[static_cast<std::size_t>(row)];
+  grid->slots.insert(grid->slots.begin() + row + 1, into - 1,
+                     std::vector<int>(static_cast<std::size_t>(grid->columns), -1));
+  for (GridCell& cell : grid->cells) {
+    if (cell.row > row) cell.row += static_cast<int>(into) - 1;
+  }
+  std::vector<int> done;
+  for (const int slot : old) {
+    if (slot < 0 || std::ranges::find(done, slot) != done.end()) continue;
+    done.push_back(slot);
+    const GridCell whole = grid->cells[static_cast<std::size_t>(slot)];
+    const std::vector<std::string> parts = LinesOf(whole);
+    if (parts.size() != into || whole.row != row) continue;
+    for (std::size_t i = 0; i < into; ++i) {
+      GridCell part = whole;
+      part.row = row + static_cast<int>(i);
+      part.raw = parts[i];
+      part.text = Fold(parts[i]);
+      part.lines = {whole.lines[i]};
+      part.box = grid->page->lines[static_cast<std::size_t>(whole.lines[i])].box;
+      int index = slot;
+      if (i == 0) {
+        grid->cells[static_cast<std::size_t>(slot)] = part;
+      } else {
+        index = static_cast<int>(grid->cells.size());
+        grid->cells.push_back(part);
+      }
+      for (int c = part.column; c < part.column + part.column_span; ++c) {
+        grid->slots[static_cast<std::size_t>(part.row)][static_cast<std::size_t>(c)] = index;
+      }
+    }
+  }
+}
+
+void SplitRows(Grid* grid) {
+  if (grid->page->origin == models::PageOrigin::kOffice) return;
+  for (int r = 0; r < grid->rows(); ++r) {
+    const std::size_t rows = RowsInRow(*grid, r);
+    if (rows < 2) continue;
+    SplitRow(grid, r, rows);
+    r += static_cast<int>(rows) - 1;
+  }
 }
 
 // A piece of a line: readers glue neighbours of a row together where the white is narrow.
@@ -246,7 +337,9 @@ std::vector<Grid> TableGrids(const Page& page) {
   std::vector<Grid> grids;
   for (const Table& table : page.tables) {
     Grid grid = FromTable(page, table);
-    if (grid.rows() > 0) grids.push_back(std::move(grid));
+    if (grid.rows() == 0) continue;
+    SplitRows(&grid);
+    grids.push_back(std::move(grid));
   }
   return grids;
 }

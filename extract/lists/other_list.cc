@@ -93,8 +93,17 @@ class OtherList {
  private:
   void State(const Record& record) {
     const Field& subject = record.fields.front();
-    Fact row = MakeFact(paper_, SourceOf(subject), Metric::kListRow,
-                        models::Text{record.nameless ? "" : subject.text}, "list.row", record.key);
+    std::string text = record.nameless ? "" : subject.text;
+    Source source = SourceOf(subject);
+    // The day belongs to what the row says: an event counts in its year.
+    if (const Field* date = record.Get(Meaning::kDate)) {
+      text += (text.empty() ? "" : " ") + date->text;
+      if (date->page == source.page) {
+        source.lines.insert(source.lines.end(), date->lines.begin(), date->lines.end());
+      }
+    }
+    Fact row =
+        MakeFact(paper_, source, Metric::kListRow, models::Text{text}, "list.row", record.key);
     if (record.nameless) {
       row.certainty = Certainty::kUnsure;
       row.basis.clear();

@@ -1,6 +1,6 @@
 #include "extract/roster/degree.h"
 
-#include <array>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -205,6 +205,8 @@ DegreeReading Combine(const std::vector<std::string>& parts) {
   bool whole = !parts.empty();
   for (const std::string& part : parts) {
     if (ContainsAny(part, kUnfinished)) {
+      const PartReading aimed = ReadPart(part);
+      result.aimed = std::max({result.aimed, aimed.schooling, aimed.academic});
       result.incomplete = true;
       whole = false;
       continue;
@@ -245,7 +247,14 @@ DegreeReading ReadDegree(std::string_view folded) {
       bare =
           of_part.schooling == DegreeLevel::kUnknown && of_part.academic == DegreeLevel::kUnknown;
     }
-    if (bare) reading.level = DegreeLevel::kUnknown;
+    if (bare) {
+      reading.aimed = std::max(reading.aimed, reading.level);
+      reading.level = DegreeLevel::kUnknown;
+    }
+  }
+  // Who studies for 大专 has none yet. Who studies for 本科 may have 大专 or not: nobody knows.
+  if (reading.level == DegreeLevel::kUnknown && reading.aimed == DegreeLevel::kJuniorCollege) {
+    reading.level = DegreeLevel::kBelowCollege;
   }
   if (reading.level != DegreeLevel::kUnknown || reading.incomplete) return reading;
   std::string text;

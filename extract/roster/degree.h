@@ -13,6 +13,7 @@ struct DegreeReading {
   bool misread = false;     // taken for a word that it only resembles (木科)
   bool ambiguous = false;   // usage decides, not the words: 大学 alone, 本科/硕士
   bool incomplete = false;  // 在读, 肄业, 结业: what was aimed at does not count
+  models::DegreeLevel aimed = models::DegreeLevel::kUnknown;  // what was aimed at
 };
 
 // What a folded cell of the column 学历 says. A school's name is no degree; nothing that is being

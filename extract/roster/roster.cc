@@ -222,7 +222,11 @@ class Roster {
       fact.basis.clear();
       fact.confidence.permille = std::min(fact.confidence.permille, kMisreadConfidence);
     }
-    if (cell.reading.incomplete) fact.rule = "roster.degree.unfinished";
+    if (cell.reading.incomplete && cell.reading.level == DegreeLevel::kUnknown) {
+      fact.rule = "roster.degree.unfinished." + std::string(Name(cell.reading.aimed));
+    } else if (cell.reading.incomplete) {
+      fact.rule = "roster.degree.unfinished";
+    }
     out_->facts.push_back(std::move(fact));
   }
 

@@ -260,7 +260,8 @@ TEST(OtherList, EventsAreRows) {
                                         {"2", "财税培训", "2024年4月6日", "培训室", "35"}},
                                        {"共2场次"})},
                                 DocumentType::kEventList);
-  EXPECT_EQ(Texts(out, Metric::kListRow), "r1:创业沙龙第一期; r2:财税培训");
+  EXPECT_EQ(Texts(out, Metric::kListRow),
+            "r1:创业沙龙第一期 2024年3月5日; r2:财税培训 2024年4月6日");
   EXPECT_EQ(Total(out, Metric::kListStatedTotal), "2! ");
 }
 

@@ -270,10 +270,11 @@ const std::vector<Variant>& Variants() {
         {"6", "任远", "高职", "郑州职业学院"},
         {"7", "袁野", "", "清华大学"},
         {"8", "柳青", "研究生", "河南大学"},
-        {"9", "酆都", "大学专科", "商丘师范"}},
+        {"9", "酆都", "大学专科", "商丘师范"},
+        {"10", "施恩", "大专在读", "商丘师范"}},
        {},
        "r1:苗苗 3?; r2:凤霞 0?; r3:花荣 3?; r4:方圆 1?; r5:俞平 0?; r6:任远 2?; r7:袁野 0?; "
-       "r8:柳青 4?; r9:酆都 2?",
+       "r8:柳青 4?; r9:酆都 2?; r10:施恩 1?",
        true,
        ""},
       {"slips in degrees",
@@ -436,6 +437,15 @@ TEST(Roster, KeysFollowTheNumbersWhereARowIsLost) {
   const Extraction out = Roster({page.Build()});
   EXPECT_EQ(Show(out), "r1:时迁 3?; r3:傅红 2?; r4:皮影 2?");
   EXPECT_FALSE(BeyondDoubt(out));
+}
+
+TEST(Roster, ALostRuleBetweenTwoRowsIsSeen) {
+  PageBuilder page;
+  page.Table({{"序号", "姓名", "性别", "学历", "文化\n程度"},
+              {"1", "时迁", "男", "本科", ""},
+              {"2\n3", "傅红\n皮影", "女\n女", "大专\n硕士", ""},
+              {"4", "路平", "男", "本科", ""}});
+  EXPECT_EQ(Show(Roster({page.Build()})), "r1:时迁 3?; r2:傅红 2?; r3:皮影 4?; r4:路平 3?");
 }
 
 TEST(Roster, SaysWhatItFound) {
