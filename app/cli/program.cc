@@ -1,9 +1,9 @@
+#include <langinfo.h>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
-#include <langinfo.h>
 
 #include "app/cli/verbs.h"
 #include "app/work/worker.h"
@@ -13,7 +13,8 @@ namespace {
 
 // Archive names need a multibyte locale; a bare C locale (cron, containers) has none.
 void TakeCharacterSet() {
-  if (std::setlocale(LC_CTYPE, "") == nullptr || std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
+  if (std::setlocale(LC_CTYPE, "") == nullptr ||
+      std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
     std::setlocale(LC_CTYPE, "C.UTF-8");
   }
 }

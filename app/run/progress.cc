@@ -55,13 +55,13 @@ void Progress::PacketDone() {
 void Progress::Tell(const models::Message& message) {
   const std::lock_guard lock(mutex_);
   if (quiet_) return;
-  Clear();
+  ClearLine();
   std::fprintf(stderr, "heyan: %s\n", In(language_, message).c_str());
 }
 
 void Progress::TellProblem(const models::Error& error) {
   const std::lock_guard lock(mutex_);
-  Clear();
+  ClearLine();
   std::fprintf(stderr, "heyan: %s\n", Mask(Describe(error, language_)).c_str());
 }
 
@@ -78,6 +78,11 @@ void Progress::Draw() {
 }
 
 void Progress::Clear() {
+  const std::lock_guard lock(mutex_);
+  ClearLine();
+}
+
+void Progress::ClearLine() {
   if (!drawn_) return;
   std::fprintf(stderr, "\r\033[K");
   std::fflush(stderr);

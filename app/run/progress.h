@@ -23,10 +23,12 @@ class Progress {
   // One line on stderr. Problems are told even where the run is quiet.
   void Tell(const models::Message& message);
   void TellProblem(const models::Error& error);
+  // Takes the progress line away, before data goes to the same terminal.
+  void Clear();
 
  private:
   void Draw();
-  void Clear();
+  void ClearLine();
 
   std::mutex mutex_;
   models::Language language_;
