@@ -340,6 +340,30 @@ void ReadPageNumber(const Page& page, PageSigns* signs) {
   }
 }
 
+// The page as rows of text; lines of one row parted by a blank.
+std::string RowsOf(const Page& page) {
+  std::vector<const Line*> lines;
+  for (const Line& line : page.lines) lines.push_back(&line);
+  std::ranges::stable_sort(lines, [](const Line* a, const Line* b) { return a->box.y < b->box.y; });
+  std::vector<std::vector<const Line*>> rows;
+  for (const Line* line : lines) {
+    const bool same = !rows.empty() && std::abs(rows.back().front()->box.CentreY() -
+                                                line->box.CentreY()) < 0.5 * line->box.height;
+    if (same) {
+      rows.back().push_back(line);
+    } else {
+      rows.push_back({line});
+    }
+  }
+  std::string text;
+  for (auto& row : rows) {
+    std::ranges::stable_sort(row, [](const Line* a, const Line* b) { return a->box.x < b->box.x; });
+    for (const Line* line : row) text += (line == row.front() ? "" : " ") + Fold(line->text);
+    text += '\n';
+  }
+  return text;
+}
+
 // A lease is a lease by its parties and rent; a title alone may be a heading of a list.
 constexpr double kTitleEnough = 3.2;
 
@@ -403,28 +427,42 @@ bool IsBlankTemplate(DocumentType type, const std::vector<const Page*>& pages) {
   int gaps = 0;
   int filled = 0;
   for (const Page* page : pages) {
-    for (const Line& line : page->lines) {
-      const std::string text = Fold(line.text);
-      // 自  年  月  日: a date whose numbers are missing; 为  平方米, ￥  元.
-      for (std::size_t at = text.find("月"); at != std::string::npos;
-           at = text.find("月", at + 3)) {
-        const bool year = at >= 3 && text.compare(at - 3, 3, "年") == 0;
-        const bool spaced = at >= 4 && text[at - 1] == ' ' && text.compare(at - 4, 3, "年") == 0;
-        if (year || spaced) ++gaps;
-        if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') ++filled;
+    const std::string text = RowsOf(*page);
+    const auto before = [&](std::size_t at) {
+      while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '_')) --at;
+      return std::string_view(text).substr(0, at);
+    };
+    const auto ends_in_figure = [](std::string_view head) {
+      if (head.empty()) return false;
+      if (head.back() >= '0' && head.back() <= '9') return true;
+      return head.size() >= 3 &&
+             CountPresent(head.substr(head.size() - 3),
+                          "一 二 三 四 五 六 七 八 九 十 零 〇 壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 佰 "
+                          "仟 万 整 两") > 0;
+    };
+    // 自  年  月  日: a date whose figures are missing.
+    for (std::size_t at = text.find("月"); at != std::string::npos; at = text.find("月", at + 3)) {
+      const std::string_view head = before(at);
+      if (head.ends_with("年")) ++gaps;
+      if (ends_in_figure(head) && head.find("年") != std::string_view::npos) ++filled;
+    }
+    // 为    平方米, ¥    元.
+    for (const std::string_view unit : {"平方", "m2", "元"}) {
+      for (std::size_t at = text.find(unit); at != std::string::npos;
+           at = text.find(unit, at + 2)) {
+        const std::string_view head = before(at);
+        if (ends_in_figure(head)) {
+          ++filled;
+        } else if (head.size() < at || head.ends_with("为") || head.ends_with("积") ||
+                   head.ends_with("金") || head.ends_with("币")) {
+          ++gaps;
+        }
       }
-      for (std::size_t at = line.text.find("__"); at != std::string::npos;) {
-        ++gaps;
-        at = line.text.find_first_not_of('_', at);
-        if (at == std::string::npos) break;
-        at = line.text.find("__", at);
-      }
-      for (const std::string_view unit : {"平方米", "m2", "元"}) {
-        const std::size_t at = text.find(unit);
-        if (at == std::string::npos || at == 0) continue;
-        if (text[at - 1] >= '0' && text[at - 1] <= '9') ++filled;
-        if (text[at - 1] == ' ' || text.compare(at >= 3 ? at - 3 : 0, 3, "为") == 0) ++gaps;
-      }
+    }
+    // 出租方(甲方): with nothing behind it on its row.
+    for (std::size_t at = text.find(":\n"); at != std::string::npos;
+         at = text.find(":\n", at + 2)) {
+      ++gaps;
     }
   }
   return gaps >= 3 && filled * 4 < gaps;

@@ -56,6 +56,7 @@ std::string WithMarks(const Piece& piece, std::string_view text) {
     return std::string(text);
   }
   std::string out;
+  bool any = false;
   for (std::size_t i = 0; i < piece.starts.size(); ++i) {
     const int index = piece.starts[i].second;
     if (index < 0) return std::string(text);
@@ -75,7 +76,7 @@ std::string WithMarks(const Piece& piece, std::string_view text) {
       }
       parts.push_back({mark.box.CentreX(), mark.checked ? "☑" : "□"});
     }
-    if (parts.empty()) return std::string(text);
+    any = any || !parts.empty();
     const std::u32string points = ToCodePoints(line.text);
     const bool exact = line.glyphs.size() >= points.size();
     const double step = line.box.width / std::max<double>(1, static_cast<double>(points.size()));
@@ -88,7 +89,7 @@ std::string WithMarks(const Piece& piece, std::string_view text) {
     for (const Part& part : parts) out += part.text;
     out += ' ';
   }
-  return Fold(out);
+  return any ? Fold(out) : std::string(text);
 }
 
 class FormReader {
@@ -289,17 +290,14 @@ class FormReader {
 
   void TakeNeighbour(int id, LabelHit hit) {
     int next = At(id).right;
-    bool blank = false;
     for (int step = 0; step < 5 && next >= 0; ++step) {
       const Piece& piece = At(next);
       if (IsLabelPiece(next)) break;
-      if (IsBlank(piece.text)) {
-        blank = true;
-      } else if (IsUnitOnly(piece.text)) {
+      if (IsUnitOnly(piece.text)) {
         LabelHit probe = hit;
         SetUnit(piece.text, &probe);
         hit = probe;
-      } else if (!InRequirementColumn(next)) {
+      } else if (!IsBlank(piece.text) && !InRequirementColumn(next)) {
         const bool requirement = IsRequirement(piece.text) && piece.right >= 0 &&
                                  !IsLabelPiece(piece.right) && !IsUnitOnly(At(piece.right).text);
         if (requirement) {
@@ -315,7 +313,7 @@ class FormReader {
     }
     const int below = At(id).below;
     if (below < 0 || IsLabelPiece(below) || IsBlankPiece(below)) return;
-    if (!RowIsHeads(id, blank) || used_[static_cast<std::size_t>(below)]) return;
+    if (!RowIsHeads(id) || used_[static_cast<std::size_t>(below)]) return;
     if (At(below).cell != nullptr && At(id).cell != nullptr &&
         At(below).cell->column != At(id).cell->column) {
       return;
@@ -338,20 +336,24 @@ class FormReader {
     }
   }
 
-  // All pieces of the row name fields (or are blank): values stand below them.
-  bool RowIsHeads(int id, bool allow_blank) const {
+  // All pieces of the row name fields (or are blank) and the row below names none: values stand
+  // below.
+  bool RowIsHeads(int id) const {
     int labels = 0;
     const Piece& piece = At(id);
+    const int value_row = At(piece.below).row;
     for (int i = 0; i < static_cast<int>(pieces_.size()); ++i) {
       const Piece& other = At(i);
-      if (other.table != piece.table || other.row != piece.row) continue;
+      if (other.table != piece.table) continue;
+      if (other.row == value_row && IsLabelPiece(i)) return false;
+      if (other.row != piece.row) continue;
       if (IsLabelPiece(i)) {
         ++labels;
-      } else if (IsBlank(other.text) ? !allow_blank : HasDigit(other.text)) {
+      } else if (HasDigit(other.text)) {
         return false;
       }
     }
-    return labels >= 2 || (piece.cell != nullptr && piece.right < 0 && labels >= 1);
+    return labels >= 2 || (piece.cell != nullptr && labels >= 1);
   }
 
   void TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {
@@ -539,6 +541,7 @@ class FormReader {
                            before.ends_with("章):") || before.ends_with("\n") ||
                            before.ends_with("时间:");
         if (!alone || before.find("截止") != std::string_view::npos) continue;
+        if (!FindLabels(before, "").empty()) continue;
         // In a table a date beside a label that is no signature belongs to that label.
         if (piece->cell != nullptr && IsBlank(before)) continue;
         Source source;

@@ -421,4 +421,6 @@ std::vector<LabelHit> FindLabels(std::string_view folded, std::string_view conte
   return hits;
 }
 
+std::vector<LabelHit> FindPlainLabels(std::string_view folded) { return FindExact(folded, ""); }
+
 }  // namespace heyan::extract

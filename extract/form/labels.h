@@ -34,6 +34,8 @@ struct LabelHit {
 // Labels in their order, not overlapping. `context`: the words of heads above and left of the text
 // and of the label before it, in which short labels mean something.
 std::vector<LabelHit> FindLabels(std::string_view folded, std::string_view context);
+// As they are known to the letter only; quick.
+std::vector<LabelHit> FindPlainLabels(std::string_view folded);
 
 // Splits a blank-separated list of words.
 std::vector<std::string_view> Words(std::string_view list);

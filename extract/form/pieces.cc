@@ -39,8 +39,8 @@ bool ReadsOn(std::string_view line, std::string_view next) {
   if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;
   if (StartsWithAny(next, "其中 □ ☑ ■ ☐ √ (")) return false;
   if (!StartsInHan(next)) return false;
-  const auto hits = FindLabels(next, "");
-  return hits.empty() || hits.front().begin > 0 || FindLabels(line, "").empty();
+  const auto hits = FindPlainLabels(next);
+  return hits.empty() || hits.front().begin > 0 || FindPlainLabels(line).empty();
 }
 
 void Append(std::string_view raw, int line, Piece* piece) {
@@ -160,6 +160,56 @@ bool StartsNewItem(std::string_view text) {
          (text.find('.') == 1 || text.find("、") == 1 || text.find("、") == 2);
 }
 
+bool StartsWithLabel(std::string_view text) {
+  const auto hits = FindPlainLabels(text);
+  return !hits.empty() && hits.front().begin == 0;
+}
+
+Box RowBox(const Page& page, const std::vector<int>& row) {
+  Box box;
+  for (const int line : row) box = Union(box, page.lines[static_cast<std::size_t>(line)].box);
+  return box;
+}
+
+// A row reads as one text: a single line, or labels with figures between them, as an underlined gap
+// cuts a sentence into lines. Rows of heads and rows of bare values stay apart, for their columns.
+bool IsSentence(const Page& page, const std::vector<int>& row) {
+  if (row.size() == 1) return true;
+  bool label = false;
+  bool figure = false;
+  bool fragment = false;
+  for (const int line : row) {
+    const std::string text = FoldLine(page.lines[static_cast<std::size_t>(line)].text);
+    label = label || !FindPlainLabels(text).empty();
+    figure = figure || HasDigit(text);
+    fragment = fragment ||
+               StartsWithAny(text, ", 、 。 ; 平方米 m2 个 人 名 家 万元 年 月 日 场") ||
+               EndsWithAny(text, ", 、 :");
+  }
+  return (label && figure) || fragment;
+}
+
+// One row's lines joined: by a blank beside a figure or a unit, else by a break.
+void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Line& line = page.lines[static_cast<std::size_t>(row[i])];
+    if (i == 0) {
+      Append(line.text, row[i], piece);
+      continue;
+    }
+    const Line& before = page.lines[static_cast<std::size_t>(row[i - 1])];
+    const std::string folded = FoldLine(line.text);
+    const double gap = line.box.x - before.box.Right();
+    const bool close =
+        gap < 1.2 * line.box.height ||
+        StartsWithAny(folded, ", 、 。 ; 平方米 m2 个 人 名 家 万元 年 月 日 场 %") ||
+        (!piece->text.empty() && !EndsInHan(piece->text)) || !StartsInHan(folded);
+    piece->text += close ? ' ' : '\n';
+    piece->starts.emplace_back(piece->text.size(), row[i]);
+    piece->text += folded;
+  }
+}
+
 // Lines outside tables: rows of them, neighbours, and paragraphs joined.
 void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
   std::vector<bool> taken(page.lines.size(), false);
@@ -199,28 +249,41 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
     std::ranges::stable_sort(rows[r], [&](int a, int b) { return box_of(a).x < box_of(b).x; });
     const Line& head = page.lines[static_cast<std::size_t>(rows[r].front())];
     const std::string folded = FoldLine(head.text);
-    // A paragraph goes on: one full line after another.
-    if (rows[r].size() == 1 && previous.size() == 1 && last_line >= 0) {
+    const bool sentence = IsSentence(page, rows[r]);
+    const Box row_box = RowBox(page, rows[r]);
+    // A paragraph goes on: one full line after another, or a label whose value wrapped.
+    if (sentence && previous.size() == 1 && last_line >= 0) {
       const Box& above = box_of(last_line);
       Piece& open = pieces->at(static_cast<std::size_t>(previous.front()));
-      const bool full = above.Right() > rightmost - 0.06 && above.width > 0.45;
-      const bool near = head.box.y - above.Bottom() < 1.6 * above.height;
-      if (full && near && !StartsNewItem(folded) && !EndsWithAny(open.text, "。 ; :")) {
-        Append(head.text, rows[r].front(), &open);
-        open.box = Union(open.box, head.box);
-        last_line = rows[r].front();
+      const bool waits = open.text.ends_with(":") && !StartsWithLabel(folded);
+      const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
+      const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
+      const bool ends = EndsWithAny(open.text, "。 ; :");
+      const bool goes_on = waits ? open.box.width > 0.45 : full && !ends;
+      if (goes_on && near && !StartsNewItem(folded)) {
+        AppendRow(page, rows[r], &open);
+        open.box = Union(open.box, row_box);
+        last_line = rows[r].back();
         continue;
       }
     }
     if (rows[r].size() == 1 && IsHead(folded)) section = folded;
     std::vector<int> current;
+    std::vector<std::vector<int>> groups;
     for (const int line : rows[r]) {
+      if (sentence && !groups.empty()) {
+        groups.back().push_back(line);
+      } else {
+        groups.push_back({line});
+      }
+    }
+    for (const std::vector<int>& group : groups) {
       Piece piece;
       piece.page = &page;
-      piece.box = box_of(line);
+      piece.box = RowBox(page, group);
       piece.row = 1000 + static_cast<int>(r);
       piece.context = section;
-      Append(page.lines[static_cast<std::size_t>(line)].text, line, &piece);
+      AppendRow(page, group, &piece);
       current.push_back(static_cast<int>(pieces->size()));
       pieces->push_back(std::move(piece));
     }

@@ -68,7 +68,8 @@ std::optional<Taken> TakeArea(const LabelHit& hit, std::string_view text, std::s
         return std::nullopt;
       if (number->chinese || number->formal) return std::nullopt;
       area.m2 = number->value;
-      taken.end = number->end;
+      // The unit as readers leave it: the square of m² lost, ㎡ torn apart.
+      taken.end = number->end + LongestAt(rest, 0, "m m' M2 M 平方 平 rn2 rn mz");
     }
   } else {
     return std::nullopt;
@@ -438,6 +439,17 @@ std::optional<Taken> TakeShareBehind(const LabelHit& hit, std::string_view text,
         text, at, ", ( 、 ; / 占比 所占比例 占 比例 比重 为 即 : 约 达 占总人数 占总数 的 [");
     if (length == 0) break;
     at += length;
+  }
+  // 占工作人员总数的60%: what it is a share of stands between.
+  if (text.substr(0, at).find("占") != std::string_view::npos) {
+    std::size_t next = at;
+    for (int count = 0; next < text.size() && count < 24; ++count) {
+      const auto byte = static_cast<unsigned char>(text[next]);
+      if (byte < 0x80 && text[next] != ' ' && text[next] != '\n') break;
+      if (LongestAt(text, next, "。 百分之 其中") > 0) break;
+      next += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    }
+    if (next < text.size()) at = next;
   }
   if (at >= text.size()) return std::nullopt;
   const auto span = Leading(FindRatios(text.substr(at)));
