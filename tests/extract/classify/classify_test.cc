@@ -1,0 +1,216 @@
+// Kinds of papers and their borders, on pages written by hand.
+#include "extract/classify/classify.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/classify/borders.h"
+#include "extract/extract.h"
+#include "tests/support/page_builder.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::DocumentType;
+using tests::PageBuilder;
+using enum models::DocumentType;
+
+models::Page Titled(const std::string& title) {
+  return PageBuilder().Title(title).Prose({"兹有以下内容，详见后附各页。", "经办人：李四"}).Build();
+}
+
+struct TitleCase {
+  std::string title;
+  DocumentType type;
+};
+
+void PrintTo(const TitleCase& c, std::ostream* out) { *out << c.title; }
+
+const std::vector<TitleCase> kTitles = {
+    // the claim form
+    {"许昌市众创空间备案申请表", kApplicationForm},
+    {"常州市众创空间认定申报书", kApplicationForm},
+    {"郑州市众创空间备案中请表", kApplicationForm},
+    // leases and what only looks like one
+    {"房屋租赁合同", kLeaseContract},
+    {"科技园场地租赁协议书", kLeaseContract},
+    {"房屋租货合同书", kLeaseContract},
+    {"房屋租赁合同补充协议", kLeaseAmendment},
+    {"补充协议（二）", kLeaseAmendment},
+    {"物业服务合同", kAgreement},
+    {"设备租赁合同", kAgreement},
+    {"会议室租赁合同", kAgreement},
+    {"众创空间入驻协议书", kAgreement},
+    {"技术服务合同", kAgreement},
+    // people
+    {"众创空间工作人员花名册", kStaffRoster},
+    {"专职孵化服务人员名单", kStaffRoster},
+    {"管理运作团队人员一览表", kStaffRoster},
+    {"创业导师名单", kMentorRoster},
+    {"创业导师花名册", kMentorRoster},
+    {"劳动合同书", kLabourContract},
+    {"社会保险参保人员花名册", kSocialInsurance},
+    {"毕业证书", kDiploma},
+    // lists
+    {"入驻团队和在孵企业名单", kTenantList},
+    {"2024年度在孵企业一览表", kTenantList},
+    {"2024年创新创业活动台账", kEventList},
+    {"平台专业设备清单", kEquipmentList},
+    {"创业工位分配表", kSeatList},
+    {"典型孵化案例汇总", kCaseMaterial},
+    {"年度服务企业台账", kServiceRecord},
+    // the rest
+    {"三层功能分区图", kFloorPlan},
+    {"营业执照", kBusinessLicence},
+    {"不动产权证书", kPropertyCertificate},
+    {"2023年度审计报告", kAuditReport},
+    {"众创空间管理办法", kRulesDocument},
+    {"自我评价报告", kSelfAssessment},
+    {"关于推荐青禾众创空间备案的函", kRecommendation},
+    {"质量管理体系认证证书", kOther},
+};
+
+class Titles : public testing::TestWithParam<TitleCase> {};
+
+TEST_P(Titles, TellTheKind) {
+  const models::Page page = Titled(GetParam().title);
+  const PageSigns signs = Classify({&page});
+  EXPECT_EQ(models::Name(signs.type), models::Name(GetParam().type));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Titles, testing::ValuesIn(kTitles));
+
+TEST(Classify, TableHeadsWithoutTitle) {
+  const auto staff =
+      PageBuilder()
+          .Table({{"序号", "姓名", "性别", "学历", "岗位"}, {"21", "王五", "男", "本科", "运营"}})
+          .Build();
+  EXPECT_EQ(Classify({&staff}).type, kStaffRoster);
+  const auto tenants = PageBuilder()
+                           .Table({{"序号", "企业名称", "负责人", "类型", "入驻时间"},
+                                   {"1", "郑州某某科技有限公司", "王五", "企业", "2023-05-01"}})
+                           .Build();
+  EXPECT_EQ(Classify({&tenants}).type, kTenantList);
+}
+
+TEST(Classify, PlanByItsLabels) {
+  PageBuilder plan;
+  plan.Line("会议室", 0.2, 0.3).Line("45㎡", 0.2, 0.32).Line("办公区", 0.5, 0.3);
+  plan.Line("120.5㎡", 0.5, 0.32).Line("路演厅", 0.2, 0.6).Line("80㎡", 0.2, 0.62);
+  const auto page = plan.Build();
+  EXPECT_EQ(Classify({&page}).type, kFloorPlan);
+}
+
+TEST(Classify, LeaseByItsBody) {
+  const auto page = PageBuilder()
+                        .Prose({"出租方：郑州甲置业有限公司", "承租方：郑州乙众创空间有限公司",
+                                "租赁期限自2021年3月1日至2026年2月28日止，租金每月一万元。",
+                                "保证金两万元，转租须经出租方书面同意，续租应提前书面提出。"})
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kLeaseContract);
+}
+
+TEST(Classify, BlankTemplates) {
+  const auto blank =
+      PageBuilder()
+          .Title("房屋租赁合同（示范文本）")
+          .Prose({"出租方（甲方）：", "承租方（乙方）：", "建筑面积____平方米。",
+                  "租赁期限自    年   月   日起至    年   月   日止。", "月租金    元。"})
+          .File();
+  const auto read = Extract({blank});
+  ASSERT_EQ(read.documents.size(), 1U);
+  EXPECT_TRUE(read.documents[0].blank_template);
+  EXPECT_TRUE(read.facts.empty());
+  const auto filled =
+      PageBuilder()
+          .Title("房屋租赁合同")
+          .Prose({"出租方（甲方）：郑州甲置业有限公司", "承租方（乙方）：郑州乙众创空间有限公司",
+                  "建筑面积1250平方米，月租金20000元。",
+                  "租赁期限自2021年3月1日起至2026年2月28日止。", "签字：      年  月  日"})
+          .File();
+  EXPECT_FALSE(Extract({filled}).documents[0].blank_template);
+  const auto form =
+      PageBuilder()
+          .Title("众创空间备案申请表")
+          .Table({{"单位名称", ""}, {"场地总面积", "㎡"}, {"填报日期", "  年  月  日"}})
+          .File();
+  EXPECT_TRUE(Extract({form}).documents[0].blank_template);
+}
+
+std::vector<models::Page> Numbered(std::vector<PageBuilder> builders, const std::string& file) {
+  std::vector<models::Page> pages;
+  for (PageBuilder& builder : builders) {
+    pages.push_back(builder.Build());
+    pages.back().file = file;
+    pages.back().number = static_cast<int>(pages.size());
+  }
+  return pages;
+}
+
+TEST(Borders, ABoundBookIsSplit) {
+  const auto book = PageBuilder::FileOf(
+      Numbered({PageBuilder().Title("郑州市众创空间备案申请表").Table({{"场地总面积", "1250㎡"}}),
+                PageBuilder().Table({{"创业导师", "5人"}, {"活动场次", "12场"}}),
+                PageBuilder().Title("房屋租赁合同").Prose({"出租方：甲公司", "承租方：乙公司"}),
+                PageBuilder().Prose(
+                    {"第五条 租金按季支付，逾期按日计收违约金。", "第六条 本合同一式两份。"}),
+                PageBuilder()
+                    .Title("工作人员花名册")
+                    .Table({{"序号", "姓名", "学历"}, {"1", "王五", "本科"}}),
+                PageBuilder().Table({{"序号", "姓名", "学历"}, {"2", "赵六", "大专"}}),
+                PageBuilder()
+                    .Title("营业执照")
+                    .Prose({"统一社会信用代码 91410100MA44XYZ12B", "住所 郑州市"})},
+               "book.pdf"));
+  const auto read = Extract({book});
+  std::vector<std::pair<std::string, std::pair<int, int>>> found;
+  for (const auto& d : read.documents) {
+    found.push_back({std::string(models::Name(d.type)), {d.first_page, d.last_page}});
+  }
+  const std::vector<std::pair<std::string, std::pair<int, int>>> expected = {
+      {"application_form", {1, 2}},
+      {"lease_contract", {3, 4}},
+      {"staff_roster", {5, 6}},
+      {"business_licence", {7, 7}}};
+  EXPECT_EQ(found, expected);
+}
+
+TEST(Borders, OneDocumentOverSeveralImages) {
+  const auto first = PageBuilder("a/form_1.jpg")
+                         .Title("郑州市众创空间备案申请表")
+                         .Table({{"场地总面积", "1250㎡"}})
+                         .File();
+  const auto second =
+      PageBuilder("a/form_2.jpg").Table({{"创业导师", "5人"}, {"创业工位", "60个"}}).File();
+  const auto other = PageBuilder("a/form_3.jpg").Title("创业导师名单").File();
+  const auto read = Extract({second, other, first});
+  ASSERT_EQ(read.documents.size(), 3U);
+  EXPECT_EQ(read.documents[0].id, "d1");
+  EXPECT_EQ(read.documents[0].file, "a/form_1.jpg");
+  EXPECT_FALSE(read.documents[0].group.empty());
+  EXPECT_EQ(read.documents[0].group, read.documents[1].group);
+  EXPECT_EQ(read.documents[1].type, kApplicationForm);
+  EXPECT_TRUE(read.documents[2].group.empty());
+  for (const auto& fact : read.facts) {
+    EXPECT_EQ(fact.document, fact.place.file == "a/form_1.jpg" ? "d1" : "d2");
+  }
+}
+
+TEST(Borders, ProblemsAreDocuments) {
+  models::SourceFile broken;
+  broken.path = "x.pdf";
+  broken.problem = models::Error{models::ErrorCode::kEncrypted, {}, "x.pdf", 0};
+  auto page = PageBuilder("y.png").File();
+  page.pages[0].problem = models::Error{models::ErrorCode::kBlank, {}, "y.png", 1};
+  const auto read = Extract({broken, page});
+  ASSERT_EQ(read.documents.size(), 2U);
+  EXPECT_TRUE(read.documents[0].problem);
+  EXPECT_EQ(read.documents[0].first_page, 0);
+  EXPECT_TRUE(read.documents[1].problem);
+  EXPECT_TRUE(read.facts.empty());
+}
+
+}  // namespace
+}  // namespace heyan::extract
