@@ -43,9 +43,12 @@ std::vector<size_t> LinesUnder(const models::Page& page, const models::Box& box)
   std::vector<size_t> found;
   for (size_t i = 0; i < page.lines.size(); ++i) {
     const models::Box& line = page.lines[i].box;
-    const bool centre = line.CentreX() >= box.x && line.CentreX() <= box.Right() &&
-                        line.CentreY() >= box.y && line.CentreY() <= box.Bottom();
-    if (centre || models::OverlapShare(line, box) >= 0.5) found.push_back(i);
+    const double across = std::min(line.Right(), box.Right()) - std::max(line.x, box.x);
+    const double down = std::min(line.Bottom(), box.Bottom()) - std::max(line.y, box.y);
+    if (across > 0 && across >= 0.5 * std::min(line.width, box.width) && down > 0 &&
+        down >= 0.5 * std::min(line.height, box.height)) {
+      found.push_back(i);
+    }
   }
   return found;
 }

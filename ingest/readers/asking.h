@@ -18,7 +18,8 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
                                      const models::Page& page,
                                      const std::vector<models::Question>& questions);
 
-// The lines of the page that a box asks about: those it covers by half, else none.
+// The lines of the page that a box asks about: those that share half of their (or its) width and
+// height with it.
 std::vector<size_t> LinesUnder(const models::Page& page, const models::Box& box);
 
 }  // namespace heyan::ingest

@@ -122,6 +122,7 @@ std::optional<cv::Rect> InkBox(const cv::Mat& grey, const cv::Rect& area) {
 void DropWatermarks(const cv::Mat& grey, std::vector<LineQuad>* quads) {
   constexpr float kSlant = 12;
   constexpr int kPale = 70;
+  constexpr int kNothing = 12;  // detectors see lines on empty paper now and then
   std::vector<int> contrasts(quads->size());
   for (size_t i = 0; i < quads->size(); ++i) {
     const cv::Rect area = Rounded(BoundsOf((*quads)[i])) & Whole(grey);
@@ -138,6 +139,7 @@ void DropWatermarks(const cv::Mat& grey, std::vector<LineQuad>* quads) {
     const float lean = std::abs(AngleOf(quad));
     const bool longish = WidthOf(quad) > 2 * HeightOf(quad) || HeightOf(quad) > 2 * WidthOf(quad);
     if (longish && lean > kSlant && lean < 90 - kSlant) continue;
+    if (contrasts[i] < kNothing) continue;
     if (contrasts[i] < kPale && contrasts[i] < 0.4 * usual) continue;
     kept.push_back(quad);
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <stdexcept>
 
 #include "ingest/readers/ctc.h"
 #include "ingest/readers/detect.h"
@@ -27,11 +28,12 @@ int PaddedWidth(int width) {
 
 class PpocrReader : public Reader {
  public:
-  PpocrReader(models::ReaderKind kind, std::unique_ptr<Network> detector,
+  PpocrReader(models::ReaderKind kind, std::string detector_path, NetworkOptions detector_options,
               std::unique_ptr<Network> recogniser, std::vector<std::string> alphabet,
               const DetectorSettings& settings)
       : kind_(kind),
-        detector_(std::move(detector)),
+        detector_path_(std::move(detector_path)),
+        detector_options_(std::move(detector_options)),
         recogniser_(std::move(recogniser)),
         alphabet_(std::move(alphabet)),
         settings_(settings) {}
@@ -39,6 +41,12 @@ class PpocrReader : public Reader {
   models::ReaderKind kind() const override { return kind_; }
 
   std::vector<LineQuad> FindLines(const cv::Mat& page) override {
+    if (!detector_) {
+      // Loaded when first asked: a reader that reads again what others found never needs it.
+      auto loaded = Network::Load(detector_path_, detector_options_);
+      if (!loaded) throw std::runtime_error(loaded.error().message.en);
+      detector_ = std::move(*loaded);
+    }
     std::vector<LineQuad> quads = DetectLines(detector_.get(), page, settings_);
     SortForReading(&quads);
     return quads;
@@ -100,6 +108,8 @@ class PpocrReader : public Reader {
   }
 
   models::ReaderKind kind_;
+  std::string detector_path_;
+  NetworkOptions detector_options_;
   std::unique_ptr<Network> detector_;
   std::unique_ptr<Network> recogniser_;
   std::vector<std::string> alphabet_;
@@ -135,15 +145,14 @@ models::Result<std::unique_ptr<Reader>> MakePpocrReader(models::ReaderKind kind,
   auto alphabet = LoadAlphabet(files.alphabet);
   if (!alphabet) return tl::unexpected(alphabet.error());
   NetworkOptions options{threads, force_f32, model_cache, false};
-  auto detector = Network::Load(*detector_path, options);
-  if (!detector) return tl::unexpected(detector.error());
+  const NetworkOptions detector_options = options;
   options.drop_softmax = true;
   auto recogniser = Network::Load(*recogniser_path, options);
   if (!recogniser) return tl::unexpected(recogniser.error());
   DetectorSettings settings;
   if (kind != models::ReaderKind::kFast) settings.line = 0.45F;
-  return std::make_unique<PpocrReader>(kind, std::move(*detector), std::move(*recogniser),
-                                       std::move(*alphabet), settings);
+  return std::make_unique<PpocrReader>(kind, *detector_path, detector_options,
+                                       std::move(*recogniser), std::move(*alphabet), settings);
 }
 
 }  // namespace heyan::ingest
