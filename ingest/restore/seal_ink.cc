@@ -20,6 +20,17 @@ class Shares {
     ++counts_[value];
     ++total_;
   }
+  // The commonest value in [from, to), or -1.
+  int Commonest(int from, int to) const {
+    int best = -1;
+    int most = 0;
+    for (int value = std::max(0, from); value < std::min(256, to); ++value) {
+      if (counts_[static_cast<std::size_t>(value)] <= most) continue;
+      most = counts_[static_cast<std::size_t>(value)];
+      best = value;
+    }
+    return best;
+  }
   int At(double share, int otherwise) const {
     if (total_ == 0) return otherwise;
     const double wanted = share * total_;
@@ -105,8 +116,8 @@ void LiftGrey(cv::Mat area) {
   }
   const int paper = all.At(0.8, 255);
   const int print = all.At(0.01, 0);
-  const int ring = rim.At(0.12, 0);
-  if (ring - print < 50 || paper - ring < 15) return;
+  const int ring = rim.Commonest(print + 50, paper - 30);
+  if (ring < 0) return;
   cv::Mat table(1, 256, CV_8U);
   for (int value = 0; value < 256; ++value) {
     const double share = std::clamp((value - (ring - 40)) / 30.0, 0.0, 1.0);

@@ -8,7 +8,7 @@
 namespace heyan::ingest {
 namespace {
 
-constexpr double kTouch = 9;      // pixels by which rules may miss each other at a corner
+constexpr double kTouch = 7;      // pixels by which rules may miss each other at a corner
 constexpr double kSameRule = 13;  // pixels between pieces of one rule, or of a double one
 constexpr double kThickestRule = 5.5;
 constexpr double kCovered = 0.62;      // share of a cell's side that must be ruled

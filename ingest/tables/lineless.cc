@@ -355,7 +355,7 @@ Table TableOf(const Bands& bands, const Found& found, double height, double prop
 
 std::vector<Table> FindLinelessTables(const std::vector<Line>& lines, const std::vector<int>& free,
                                       double proportion) {
-  if (free.size() < kFewestColumns * kFewestRows) return {};
+  if (free.size() < kFewestRows) return {};
   const double height = MiddleHeight(lines, free);
   if (height <= 0 || proportion <= 0) return {};
   const Bands bands = BandsOf(lines, free, proportion);

@@ -16,7 +16,8 @@ constexpr int kLongSide = 2000;
 // Shorter strokes are parts of characters.
 constexpr int kShortestLevel = 34;
 constexpr int kShortestUpright = 26;
-constexpr int kThickest = 9;
+constexpr int kSurelyRule = 200;
+constexpr int kThickest = 14;  // a double border, run together
 
 cv::Mat Grey(const cv::Mat& image) {
   if (image.channels() == 1) return image;
@@ -132,10 +133,13 @@ std::vector<Rule> LevelPieces(const cv::Mat& ink, int shortest) {
     const int height = strip.bottom - strip.top;
     // Each row was seen with its neighbours, so a rule shows two pixels thicker than it is.
     const double thickness = strip.n / width - 2;
-    if (height > width / 4 + kThickest || thickness > kThickest) continue;
+    if (thickness > kThickest) continue;
+    // The side of a seal's ring bends away within a few pixels; a curled page bends slowly.
     const double spread = strip.n * strip.xx - strip.x * strip.x;
     const double slope = spread > 0 ? (strip.n * strip.xy - strip.x * strip.y) / spread : 0;
     const double level = (strip.y - slope * strip.x) / strip.n;
+    const double straight = thickness + 2 + std::abs(slope) * width;
+    if (height > straight + 3.5 + 0.014 * width) continue;
     Rule rule;
     rule.start = strip.left;
     rule.end = strip.right;
@@ -145,6 +149,41 @@ std::vector<Rule> LevelPieces(const cv::Mat& ink, int shortest) {
     pieces.push_back(rule);
   }
   return pieces;
+}
+
+// Past a break the rest of a rule may be too short to be found by itself: the rule is followed over
+// small breaks for as long as there is ink.
+double Followed(const cv::Mat& ink, const Rule& rule, double from, int step) {
+  constexpr int kBreak = 8;
+  constexpr int kFurthest = 45;
+  double reached = from;
+  for (int i = 1, missed = 0; i <= kFurthest && missed <= kBreak; ++i) {
+    const double along = from + i * step;
+    const int x = static_cast<int>(along);
+    const int y = static_cast<int>(rule.AcrossAt(along));
+    if (x < 0 || x >= ink.cols || y < 0 || y >= ink.rows) break;
+    bool inked = false;
+    for (int row = std::max(0, y - 1); row <= std::min(ink.rows - 1, y + 1); ++row) {
+      inked = inked || ink.at<std::uint8_t>(row, x) != 0;
+    }
+    missed = inked ? 0 : missed + 1;
+    if (inked) reached = along;
+  }
+  return reached;
+}
+
+void Follow(const cv::Mat& ink, std::vector<Rule>* rules) {
+  for (Rule& rule : *rules) {
+    if (rule.Length() < kSurelyRule) continue;
+    const double start = Followed(ink, rule, rule.start, -1);
+    const double end = Followed(ink, rule, rule.end - 1, 1) + 1;
+    const double across_start = rule.AcrossAt(start);
+    const double across_end = rule.AcrossAt(end);
+    rule.start = start;
+    rule.end = end;
+    rule.across_start = across_start;
+    rule.across_end = across_end;
+  }
 }
 
 // Pieces of one rule, parted by a seal or a bad copy, become one again.
@@ -205,6 +244,8 @@ Rules FindRules(const cv::Mat& image) {
   cv::Mat turned;
   cv::transpose(ink, turned);
   rules.upright = LevelPieces(turned, shortest_upright);
+  Follow(ink, &rules.level);
+  Follow(turned, &rules.upright);
   JoinPieces(60, &rules.level);
   JoinPieces(40, &rules.upright);
   return rules;
