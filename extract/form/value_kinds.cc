@@ -1,0 +1,371 @@
+#include "extract/form/value_kinds.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extract/form/form_words.h"
+#include "extract/text/dates.h"
+#include "extract/text/fold.h"
+#include "extract/text/numbers.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Decimal;
+using models::Metric;
+
+bool StartsWithAny(std::string_view text, std::string_view list) {
+  return LongestAt(text, 0, list) > 0;
+}
+
+models::AreaKind KindNamed(std::string_view text) {
+  if (text.find("套内") != std::string_view::npos) return models::AreaKind::kInterior;
+  if (text.find("建筑面积") != std::string_view::npos) return models::AreaKind::kGross;
+  if (text.find("使用面积") != std::string_view::npos) return models::AreaKind::kUsable;
+  if (text.find("租赁面积") != std::string_view::npos) return models::AreaKind::kLeased;
+  return models::AreaKind::kUnstated;
+}
+
+// A bracket right behind a value, for its kind: 1250㎡(建筑面积).
+std::string_view BracketBehind(std::string_view text, std::size_t at) {
+  at = SkipBlanks(text, at);
+  if (at >= text.size() || text[at] != '(') return {};
+  const std::size_t close = text.find(')', at);
+  if (close == std::string_view::npos) return {};
+  return text.substr(at, close - at + 1);
+}
+
+std::string TrimText(std::string_view text) {
+  constexpr std::string_view kEdges = " \n:;,._-()[]=/";
+  std::size_t begin = text.find_first_not_of(" \n:;,.=_/");
+  if (begin == std::string_view::npos) return "";
+  std::string_view out = text.substr(begin);
+  while (!out.empty()) {
+    if (kEdges.find(out.back()) != std::string_view::npos && out.back() != ')') {
+      out.remove_suffix(1);
+    } else if (out.ends_with("。") || out.ends_with("、") || out.ends_with("；")) {
+      out.remove_suffix(3);
+    } else {
+      break;
+    }
+  }
+  std::string joined;
+  for (const char c : out) {
+    if (c != '\n') joined += c;
+  }
+  return joined;
+}
+
+bool Contains(std::string_view text, std::string_view list) {
+  return std::ranges::any_of(Words(list), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// 18 characters of GB 32100; a reader's O for 0 and I for 1, which the code never uses.
+std::optional<std::string> CreditCode(std::string_view text) {
+  std::string code;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '-') continue;
+    if (static_cast<unsigned char>(c) >= 0x80) break;
+    char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (upper == 'O') upper = '0';
+    if (upper == 'I') upper = '1';
+    const bool fits = (upper >= '0' && upper <= '9') || (upper >= 'A' && upper <= 'Z');
+    if (!fits) break;
+    code += upper;
+  }
+  if (code.size() != 18) return std::nullopt;
+  return code;
+}
+
+// Marks that follow a name on a form: (盖章), (公章).
+std::string WithoutSealNote(std::string text) {
+  for (const std::string_view note :
+       {"(盖章)", "(公章)", "(签章)", "(加盖公章)", "(单位公章)", "盖章", "(印章)"}) {
+    if (const auto at = text.find(note); at != std::string::npos) text.erase(at, note.size());
+  }
+  return TrimText(text);
+}
+
+}  // namespace
+
+std::size_t SkipBlanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  return at;
+}
+
+std::optional<Taken> TakeArea(const LabelHit& hit, std::string_view text, std::string_view lead) {
+  Taken taken;
+  models::Area area;
+  if (const auto span = Leading(FindAreas(text))) {
+    area = span->area;
+    taken.end = span->end;
+  } else if (const auto number = Leading(FindNumbers(text))) {
+    // 万平方米, or a bare figure under a label that asks for an area.
+    const std::string_view rest = text.substr(number->end);
+    if (StartsWithAny(rest, "万平方米 万m2")) {
+      area.m2 = number->value * 10000;
+      taken.end = number->end + std::string_view("万m2").size();
+    } else {
+      if (StartsWithAny(rest, "% 元 万元 年 月 人 名 个 家 - / 亩 . 层 楼 号 栋"))
+        return std::nullopt;
+      if (number->chinese || number->formal) return std::nullopt;
+      area.m2 = number->value;
+      // The unit as readers leave it: the square of m² lost, ㎡ torn apart.
+      taken.end = number->end + LongestAt(rest, 0, "m m' M2 M 平方 平 rn2 rn mz");
+    }
+  } else {
+    return std::nullopt;
+  }
+  if (area.m2 <= Decimal()) return std::nullopt;
+  if (area.kind == models::AreaKind::kUnstated) area.kind = KindNamed(lead);
+  if (area.kind == models::AreaKind::kUnstated) area.kind = hit.kind;
+  if (area.kind == models::AreaKind::kUnstated) {
+    area.kind = KindNamed(BracketBehind(text, taken.end));
+  }
+  taken.value = area;
+  return taken;
+}
+
+std::optional<Taken> TakeCount(std::string_view text) {
+  const auto number = Leading(FindNumbers(text));
+  if (!number || number->value.scale() != 0 || number->value < Decimal()) return std::nullopt;
+  std::string_view rest = text.substr(number->end);
+  if (StartsWithAny(rest, "年 月 日 % m2 平 万 元 . / - ~ 至 : 岁 亩 层 楼 号 千 亿 Mbps")) {
+    return std::nullopt;
+  }
+  Taken taken;
+  taken.end = number->end;
+  rest.remove_prefix(SkipBlanks(rest, 0));
+  taken.value = models::Count{number->value.units()};
+  if (const std::size_t unit = LongestAt(text, taken.end, FormCountUnits()); unit > 0) {
+    taken.end += unit;
+    // 30余家 is no figure.
+    if (text.substr(taken.end - unit, unit) == "余") return std::nullopt;
+  }
+  return taken;
+}
+
+std::optional<Taken> TakeMoney(const LabelHit& hit, std::string_view text) {
+  Taken taken;
+  if (const auto span = Leading(FindMoney(text))) {
+    taken.value = span->money;
+    taken.end = span->end;
+    return taken;
+  }
+  const auto number = Leading(FindNumbers(text));
+  if (!number || number->value <= Decimal()) return std::nullopt;
+  std::string_view rest = text.substr(number->end);
+  if (StartsWithAny(rest, "% 年 月 人 名 个 家 m2 平 / 只 支 项 台 套")) return std::nullopt;
+  taken.end = number->end;
+  if (StartsWithAny(rest, "万")) {
+    taken.value = models::Money{(number->value * 10000).Trimmed()};
+    taken.end += LongestAt(rest, 0, "万元 万");
+  } else if (StartsWithAny(rest, "元")) {
+    taken.value = models::Money{number->value};
+    taken.end += std::string_view("元").size();
+  } else if (hit.unit == UnitHint::kTenThousandYuan) {
+    taken.value = models::Money{(number->value * 10000).Trimmed()};
+  } else if (hit.unit == UnitHint::kYuan) {
+    taken.value = models::Money{number->value};
+  } else if (number->value >= Decimal::Whole(10000)) {
+    taken.value = models::Money{number->value};  // no fund of a makerspace is 10000 万
+  } else {
+    return std::nullopt;
+  }
+  return taken;
+}
+
+std::optional<Taken> TakeRatio(const LabelHit& hit, std::string_view text) {
+  Taken taken;
+  if (const auto span = Leading(FindRatios(text))) {
+    models::Ratio ratio = span->ratio;
+    taken.end = span->end;
+    // 11/21(52.4%): counts first, the percentage in a bracket.
+    if (!ratio.has_written) {
+      std::size_t at = SkipBlanks(text, taken.end);
+      at += LongestAt(text, at, "( , 即 = ≈ 约");
+      const auto percent = Leading(FindRatios(text.substr(std::min(at, text.size()))));
+      if (percent && percent->ratio.has_written && percent->ratio.whole == 0) {
+        ratio.written = percent->ratio.written;
+        ratio.has_written = true;
+        taken.end = at + percent->end;
+      }
+    } else if (ratio.whole == 0) {
+      std::size_t at = SkipBlanks(text, taken.end);
+      at += LongestAt(text, at, "(");
+      const auto counts = Leading(FindRatios(text.substr(std::min(at, text.size()))));
+      if (counts && counts->ratio.whole > 0 && !counts->ratio.has_written) {
+        ratio.part = counts->ratio.part;
+        ratio.whole = counts->ratio.whole;
+        taken.end = at + counts->end;
+      }
+    }
+    taken.value = ratio;
+    return taken;
+  }
+  const auto number = Leading(FindNumbers(text));
+  if (!number || number->chinese || number->value < Decimal()) return std::nullopt;
+  const std::string_view rest = text.substr(number->end);
+  if (StartsWithAny(rest, "年 月 日 m2 平 万 元 人 名 个 家 / - ~")) return std::nullopt;
+  models::Ratio ratio;
+  ratio.has_written = true;
+  if (hit.unit != UnitHint::kPercent && number->value <= Decimal::Whole(1) &&
+      number->value.scale() > 0) {
+    ratio.written = number->value;
+  } else if (hit.unit == UnitHint::kPercent && number->value <= Decimal::Whole(100) &&
+             number->value.scale() + 2 <= Decimal::kMaxScale) {
+    ratio.written = Decimal(number->value.units(), number->value.scale() + 2);
+  } else {
+    return std::nullopt;
+  }
+  taken.end = number->end;
+  taken.value = ratio;
+  return taken;
+}
+
+std::optional<Taken> TakeMonths(const LabelHit& hit, std::string_view text) {
+  Taken taken;
+  if (const auto span = Leading(FindLengths(text))) {
+    if (span->months <= Decimal()) return std::nullopt;
+    taken.value = models::Months{span->months};
+    taken.end = span->end;
+    return taken;
+  }
+  const auto number = Leading(FindNumbers(text));
+  if (!number || number->value <= Decimal()) return std::nullopt;
+  if (hit.unit == UnitHint::kYears) {
+    taken.value = models::Months{number->value * 12};
+  } else if (hit.unit == UnitHint::kMonths) {
+    taken.value = models::Months{number->value};
+  } else {
+    return std::nullopt;
+  }
+  if (number->value > Decimal::Whole(600)) return std::nullopt;  // a year, not a length
+  taken.end = number->end;
+  return taken;
+}
+
+std::optional<Taken> TakeDate(std::string_view text) {
+  const auto span = Leading(FindDates(text));
+  if (!span || !span->date) return std::nullopt;
+  Taken taken;
+  taken.value = *span->date;
+  taken.end = span->end;
+  return taken;
+}
+
+// From one date to another, with what stands between: 起至, 至, 到, -, ~, 起 … 止.
+std::vector<Taken> TakeRange(std::string_view text) {
+  const auto first = TakeDate(text);
+  if (!first) return {};
+  std::size_t at = first->end;
+  bool joined = false;
+  for (int step = 0; step < 6; ++step) {
+    at = SkipBlanks(text, at);
+    const std::size_t length =
+        LongestAt(text, at, "起至 至 到 起 - ~ 止 , 开始 - (含) (含当日) / 、");
+    if (length == 0) break;
+    joined = true;
+    at += length;
+  }
+  std::vector<Taken> out{*first};
+  out.front().metric = Metric::kLeaseStart;
+  if (at >= text.size()) return out;
+  auto second = TakeDate(text.substr(at));
+  if (!second) return out;
+  (void)joined;
+  second->begin += at;
+  second->end += at;
+  second->metric = Metric::kLeaseEnd;
+  if (std::get<models::Date>(second->value) <= std::get<models::Date>(first->value)) return {};
+  out.push_back(*second);
+  return out;
+}
+
+// 租赁期限 with dates, a length, or both in either order.
+std::vector<Taken> TakeTerm(const LabelHit& hit, std::string_view text) {
+  std::vector<Taken> out = TakeRange(text);
+  if (out.size() == 1) out.clear();  // a single date does not say which end it is
+  std::size_t at = out.empty() ? 0 : out.back().end;
+  for (int step = 0; step < 8 && at < text.size(); ++step) {
+    at = SkipBlanks(text, at);
+    if (at >= text.size()) break;
+    auto length = TakeMonths(hit, text.substr(at));
+    // A bare figure behind dates would be taken by the unit of the label: only 5年 itself.
+    if (length && (!out.empty() && Leading(FindLengths(text.substr(at))) == std::nullopt)) break;
+    if (length) {
+      length->begin += at;
+      length->end += at;
+      length->metric = Metric::kLeaseTermMonths;
+      out.push_back(*length);
+      at = length->end;
+      if (out.size() > 1) break;
+      const std::size_t filler = SkipFillers(text, at, nullptr);
+      std::size_t behind = filler + LongestAt(text, filler, ", ; 、");
+      behind = SkipFillers(text, behind, nullptr);
+      for (Taken& date : TakeRange(text.substr(std::min(behind, text.size())))) {
+        date.begin += behind;
+        date.end += behind;
+        out.push_back(date);
+      }
+      if (out.size() == 2) out.pop_back();
+      break;
+    }
+    const std::size_t skipped =
+        LongestAt(text, at, "止 ( , ; 、 共计 共 合计 期限 租期 为 计 : 租赁期限 即 。 期 限 总");
+    if (skipped == 0) break;
+    at += skipped;
+  }
+  return out;
+}
+
+std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text) {
+  const std::size_t begin =
+      SkipBlanks(text, text.find_first_not_of(" \n:;,._=") == std::string_view::npos
+                           ? text.size()
+                           : text.find_first_not_of(" \n:;,._="));
+  if (begin >= text.size()) return std::nullopt;
+  std::string value = TrimText(text.substr(begin));
+  if (value.empty()) return std::nullopt;
+  switch (*hit.metric) {
+    case Metric::kOperatorUscc: {
+      const auto code = CreditCode(text.substr(begin));
+      if (!code) return std::nullopt;
+      value = *code;
+      break;
+    }
+    case Metric::kOperatorName:
+      value = WithoutSealNote(value);
+      if (ToCodePoints(value).size() < 4 || ToCodePoints(value).size() > 50) return std::nullopt;
+      if (!Contains(value,
+                    "公司 中心 院 大学 学校 集团 企业 所 厂 社 合伙 基地 协会 众创 园 空间 孵化 "
+                    "平台 部 局 会")) {
+        return std::nullopt;
+      }
+      break;
+    case Metric::kOperatorAddress:
+      if (ToCodePoints(value).size() < 5) return std::nullopt;
+      if (!Contains(value, "省 市 区 县 路 街 号 镇 楼 园 道 村 厦 座")) return std::nullopt;
+      break;
+    case Metric::kOperatorType:
+      if (!Contains(value,
+                    "公司 独资 合伙 法人 事业 民办 团体 国有 有限 个体 院 校 企业 民营 集体 私营 "
+                    "股份 合作 其他")) {
+        return std::nullopt;
+      }
+      if (Contains(value, "□ ☐")) return std::nullopt;
+      break;
+    default:
+      break;
+  }
+  Taken taken;
+  taken.begin = begin;
+  taken.end = text.size();
+  taken.value = models::Text{value};
+  return taken;
+}
+
+}  // namespace heyan::extract
