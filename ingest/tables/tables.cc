@@ -146,6 +146,64 @@ bool HoldsText(const Table& table) {
                        [](const Cell& cell) { return !cell.text.empty(); }) >= 2;
 }
 
+// The row whose cells repeat the head's words begins another table below (表1, 表2): its number, or
+// the number of rows.
+int RepeatedHead(const Table& table) {
+  std::vector<const Cell*> head;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == 0 && !cell.text.empty()) head.push_back(&cell);
+  }
+  if (head.size() < 3) return table.rows;
+  for (int row = 2; row < table.rows; ++row) {
+    std::size_t same = 0;
+    for (const Cell* title : head) {
+      same += std::any_of(table.cells.begin(), table.cells.end(),
+                          [&](const Cell& cell) {
+                            return cell.row == row && cell.column == title->column &&
+                                   cell.text == title->text;
+                          })
+                  ? 1
+                  : 0;
+    }
+    if (same * 5 >= head.size() * 3) return row;
+  }
+  return table.rows;
+}
+
+Table RowsFrom(const Table& table, int first, int end) {
+  Table part = table;
+  part.cells.clear();
+  part.box = {};
+  for (Cell cell : table.cells) {
+    if (cell.row < first || cell.row >= end) continue;
+    cell.row -= first;
+    part.box = Union(part.box, cell.box);
+    part.cells.push_back(std::move(cell));
+  }
+  part.rows = end - first;
+  return part;
+}
+
+// A caption between two tables stands in a row alone; it belongs to neither.
+bool CaptionRow(const Table& table, int row) {
+  return std::count_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+           return cell.row == row && !cell.text.empty();
+         }) == 1;
+}
+
+std::vector<Table> SplitAtHeads(Table table) {
+  std::vector<Table> parts;
+  for (;;) {
+    const int head = RepeatedHead(table);
+    if (head >= table.rows) break;
+    const int end = CaptionRow(table, head - 1) ? head - 1 : head;
+    parts.push_back(RowsFrom(table, 0, end));
+    table = RowsFrom(table, head, table.rows);
+  }
+  parts.push_back(std::move(table));
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Table> FindRuledTables(const cv::Mat& image) {
@@ -167,9 +225,17 @@ void FillTables(Page* page) {
                                 : 0.7071;
   std::vector<Table> lineless = FindLinelessTables(page->lines, free, proportion);
   if (lineless.empty()) return;
+  const std::size_t ruled = page->tables.size();
   for (Table& table : lineless) page->tables.push_back(std::move(table));
   Settle(page);
-  std::erase_if(page->tables, [](const Table& table) { return !HoldsText(table); });
+  std::vector<Table> tables(page->tables.begin(),
+                            page->tables.begin() + static_cast<std::ptrdiff_t>(ruled));
+  for (std::size_t i = ruled; i < page->tables.size(); ++i) {
+    for (Table& part : SplitAtHeads(std::move(page->tables[i]))) {
+      if (HoldsText(part)) tables.push_back(std::move(part));
+    }
+  }
+  page->tables = std::move(tables);
 }
 
 }  // namespace heyan::ingest

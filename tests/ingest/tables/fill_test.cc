@@ -262,6 +262,26 @@ TEST(LinelessTest, EmptyCellsAndSectionRow) {
   ExpectSound(page);
 }
 
+TEST(LinelessTest, RepeatedHeadBeginsAnotherTable) {
+  Page page = Blank();
+  double y = 320;
+  for (int part = 0; part < 2; ++part) {
+    if (part == 1) page.lines.push_back(Set("表2 兼职人员", 120, y));
+    if (part == 1) y += 62;
+    for (const std::vector<std::string>& row : kRoster) {
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        page.lines.push_back(Centred(row[j], kCentres[j], y));
+      }
+      y += 62;
+    }
+  }
+  FillTables(&page);
+  ASSERT_EQ(page.tables.size(), 2U);
+  ExpectRoster(page.tables[0]);
+  ExpectRoster(page.tables[1]);
+  ExpectSound(page);
+}
+
 TEST(LinelessTest, ProseAndSignaturesAreNone) {
   Page page = Blank();
   const std::string sentence =
