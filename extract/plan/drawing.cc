@@ -29,6 +29,7 @@ struct PlanLine {
   std::vector<SeatSpan> seats;
   std::string label;    // of a line that is a label and nothing else
   bool strong = false;  // a word of a room
+  bool weak = false;    // the unit of its area was half lost (9.7m for 9.7㎡)
   int room = -1;        // the room that took it
 };
 
@@ -80,6 +81,71 @@ std::vector<AreaSpan> TrueAreas(const std::string& text) {
   return kept;
 }
 
+// 9.7m, 1.9mt alone in a room: a square that the reader lost, or a length. A room label decides.
+std::optional<AreaSpan> HalfLostArea(const std::string& text) {
+  static const RE2 kAlone("^[(]?([0-9]{1,4}\\.[0-9]{1,2}) ?[mM][^0-9]?[)]?$");
+  std::string number;
+  if (!RE2::FullMatch(text, kAlone, &number)) return std::nullopt;
+  const std::optional<models::Decimal> value = models::Decimal::Parse(number);
+  if (!value || *value <= models::Decimal::Whole(1)) return std::nullopt;
+  AreaSpan span;
+  span.area.m2 = *value;
+  span.end = text.size();
+  return span;
+}
+
+// 77.61² has lost its m; folding would make it 77.612.
+std::string WithUnits(const std::string& raw) {
+  static const RE2 kBareSquare("([0-9])²");
+  std::string text = raw;
+  RE2::GlobalReplace(&text, kBareSquare, "\\1m²");
+  return text;
+}
+
+struct Piece {
+  std::string raw;
+  Box box;
+};
+
+// A line cut at its blanks, the box in proportion to the characters.
+std::vector<Piece> CutAtBlanks(const models::Line& line) {
+  const std::u32string points = ToCodePoints(line.text);
+  const bool placed = line.glyphs.size() == points.size();
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= points.size(); ++i) {
+    if (i < points.size() && points[i] != U' ' && points[i] != U'\u3000') continue;
+    if (i > begin) {
+      Box box = line.box;
+      const double n = static_cast<double>(points.size());
+      box.x += line.box.width * static_cast<double>(begin) / n;
+      box.width = line.box.width * static_cast<double>(i - begin) / n;
+      if (placed && !line.glyphs[begin].box.Empty() && !line.glyphs[i - 1].box.Empty()) {
+        box = Union(line.glyphs[begin].box, line.glyphs[i - 1].box);
+      }
+      pieces.push_back(Piece{ToUtf8(std::u32string_view(points).substr(begin, i - begin)), box});
+    }
+    begin = i + 1;
+  }
+  return pieces;
+}
+
+// Neighbouring rooms' labels, or their areas, that a reader glued into one line.
+std::vector<Piece> PiecesOf(const models::Line& line) {
+  std::vector<Piece> pieces = CutAtBlanks(line);
+  const auto is_area = [](const Piece& piece) {
+    const std::string text = Fold(WithUnits(piece.raw));
+    const std::vector<AreaSpan> areas = FindAreas(text);
+    return areas.size() == 1 && areas[0].begin == 0 && areas[0].end == text.size();
+  };
+  const auto is_label = [](const Piece& piece) {
+    return ToCodePoints(piece.raw).size() >= 2 && IsRoomLabel(Fold(piece.raw));
+  };
+  const bool cut = pieces.size() >= 2 &&
+                   (std::ranges::all_of(pieces, is_label) || std::ranges::all_of(pieces, is_area));
+  return cut ? pieces : std::vector<Piece>{{line.text, line.box}};
+}
+
 // Lines in a space where a unit is the same both ways.
 Box Square(const Page& page, const Box& box) {
   const double aspect =
@@ -112,6 +178,7 @@ std::optional<double> Misfit(const PlanLine& label, const PlanLine& text) {
     return std::nullopt;
   }
   if (!label.strong) misfit += 1.5;
+  if (text.weak) misfit += 0.5;
   return misfit > kTooFar ? std::nullopt : std::optional<double>(misfit);
 }
 
@@ -121,8 +188,9 @@ class DrawingReader {
       : page_(page), out_(out) {
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
       if (i < taken.size() && taken[i]) continue;
-      AddLine(static_cast<int>(i));
+      for (const Piece& piece : PiecesOf(page.lines[i])) AddLine(static_cast<int>(i), piece);
     }
+    DropLoneLengths();
   }
 
   void Read() {
@@ -133,14 +201,17 @@ class DrawingReader {
   }
 
  private:
-  void AddLine(int index) {
-    const models::Line& read = page_.lines[static_cast<std::size_t>(index)];
+  void AddLine(int index, const Piece& piece) {
     PlanLine line;
     line.index = index;
-    line.text = Fold(read.text);
-    line.box = Square(page_, read.box);
+    line.text = Fold(WithUnits(piece.raw));
+    line.box = Square(page_, piece.box);
     if (line.text.empty() || line.text.size() > 600) return;
     line.areas = TrueAreas(line.text);
+    if (const std::optional<AreaSpan> half = HalfLostArea(line.text)) {
+      line.areas = {*half};
+      line.weak = true;
+    }
     line.seats = FindSeats(line.text);
     if (line.areas.empty()) {
       const std::string label = CleanLabel(line.text);
@@ -154,6 +225,19 @@ class DrawingReader {
       }
     }
     lines_.push_back(std::move(line));
+  }
+
+  // A length stands anywhere; an area with a lost square stands right below the label of a room.
+  void DropLoneLengths() {
+    for (PlanLine& line : lines_) {
+      if (!line.weak) continue;
+      const bool below = std::ranges::any_of(lines_, [&](const PlanLine& label) {
+        if (label.label.empty() || !label.strong) return false;
+        const std::optional<double> misfit = Misfit(label, line);
+        return misfit && *misfit < 1.5 && label.box.CentreY() < line.box.CentreY();
+      });
+      if (!below) line.areas.clear();
+    }
   }
 
   Source SourceOfLines(std::vector<int> lines) const {
