@@ -113,6 +113,9 @@ std::optional<Taken> TakeArea(const LabelHit& hit, std::string_view text, std::s
         return std::nullopt;
       if (number->chinese || number->formal) return std::nullopt;
       area.m2 = number->value;
+      // No paper measures to the litre: the third decimal is what a reader made of ㎡.
+      const bool torn = number->value.scale() == 3 && number->value.units() % 10 == 2;
+      if (torn && !StartsWithAny(rest, "m 平")) area.m2 = Decimal(number->value.units() / 10, 2);
       // The unit as readers leave it: the square of m² lost, ㎡ torn apart.
       taken.end = number->end + LongestAt(rest, 0, "m m' M2 M 平方 平 rn2 rn mz");
     }
