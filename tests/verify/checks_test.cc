@@ -126,6 +126,29 @@ TEST(Checks, TermInMonths) {
   EXPECT_EQ(Of(same, Metric::kLeaseTermMonths), Verdict::kConsistent);
 }
 
+// Who counts the remaining term from the day of the form is right, whatever day it is judged on.
+TEST(Checks, RemainingTermFromTheFormsDay) {
+  for (const auto& [claim, expected] :
+       {std::pair{"48", Verdict::kConsistent}, std::pair{"45", Verdict::kConsistent},
+        std::pair{"60", Verdict::kOverstated}}) {
+    Packet packet;
+    packet.Claim(Metric::kFormDate, Day("2025-01-01"));
+    packet.Claim(Metric::kLeaseRemainingMonths, MonthsOf(claim));
+    packet.Lease("2020-01-01", "2028-12-31");
+    EXPECT_EQ(CheckOf(packet.Judge("zhengzhou", "comprehensive", "2025-04-01"),
+                      Metric::kLeaseRemainingMonths)
+                  .verdict,
+              expected)
+        << claim;
+  }
+  Packet undated;
+  undated.Claim(Metric::kLeaseRemainingMonths, MonthsOf("60"));
+  undated.Lease("2020-01-01", "2028-12-31");
+  EXPECT_EQ(CheckOf(undated.Judge("zhengzhou", "comprehensive", ""), Metric::kLeaseRemainingMonths)
+                .verdict,
+            Verdict::kUnclear);
+}
+
 TEST(Checks, DatesOfOtherMetrics) {
   Packet packet;
   packet.Claim(Metric::kLeaseStart, Day("2019-01-01"));

@@ -64,6 +64,27 @@ models::Confidence LeastConfidence(const Papers& papers, const Check& check) {
   return least;
 }
 
+// Reckoned from the as-of date: an applicant who counted from the day of the form is right, and
+// where the date itself is not known nobody is wrong.
+bool CountsFromAsOf(Metric metric) {
+  return metric == Metric::kLeaseRemainingMonths || metric == Metric::kOperatorMonthsOperating;
+}
+
+bool AgreesFromFormDate(const Papers& papers, const Figures& evidence, const Check& check) {
+  const auto form = papers.Claimed(Metric::kFormDate);
+  const auto* from = form ? std::get_if<Date>(&*form) : nullptr;
+  const auto end = evidence.find(Metric::kLeaseEnd);
+  if (check.metric != Metric::kLeaseRemainingMonths || from == nullptr || end == evidence.end()) {
+    return false;
+  }
+  const auto* last = std::get_if<Date>(&end->second.best);
+  if (last == nullptr) return false;
+  Figure figure;
+  figure.best = models::Months{models::LeaseTerm{*from, *last}.Months()};
+  figure.range = Range::Exactly(*Magnitude(figure.best));
+  return Compare(check.metric, check.claimed, figure) == Side::kAgrees;
+}
+
 Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
               const Figure& figure) {
   const auto* day = std::get_if<Date>(&check.claimed);
@@ -71,8 +92,10 @@ Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
       AgreesByCorrespondingDay(papers, evidence, *day, figure)) {
     return Verdict::kConsistent;
   }
+  if (AgreesFromFormDate(papers, evidence, check)) return Verdict::kConsistent;
   const Side surely = CompareSurely(check.metric, check.claimed, figure);
-  const bool claim_sure = papers.Beyond(check.claim_fact);
+  const bool claim_sure =
+      papers.Beyond(check.claim_fact) && (papers.as_of_known || !CountsFromAsOf(check.metric));
   if (figure.bound_only) {
     const bool outside = surely == Side::kAbove || surely == Side::kBelow;
     if (outside) return claim_sure ? VerdictOf(check.metric, surely) : Verdict::kUnclear;

@@ -43,9 +43,12 @@ void MakeSure(Figure* figure) {
   figure->doubtful.clear();
 }
 
-bool Disputed(const Papers& papers, const Figure& figure) {
-  return std::ranges::any_of(
-      figure.facts, [&](int index) { return papers.At(index).certainty == Certainty::kDisputed; });
+// Every reading of it says the same, and no two readers differed about one.
+bool Unanimous(const Papers& papers, const Figure& figure) {
+  return std::ranges::all_of(figure.facts, [&](int index) {
+    const models::Fact& fact = papers.At(index);
+    return fact.certainty != Certainty::kDisputed && models::SameValue(fact.value, figure.best);
+  });
 }
 
 // Dates against the years in words: where all three say the same, each is beyond doubt; where the
@@ -68,14 +71,9 @@ void Reconcile(const Papers& papers, Lease* lease) {
   const Date corresponding = start->PlusMonths(*months);
   const bool agree = *end == corresponding.PlusDays(-1) || *end == corresponding;
   if (agree) {
-    if (!Disputed(papers, lease->start) && !Disputed(papers, lease->end) &&
-        lease->start.range.IsPoint() && lease->end.range.IsPoint()) {
-      // Only where nothing else in the paper says otherwise.
-      const bool start_alone = lease->start.sure.Bounded() ? lease->start.sure.IsPoint() : true;
-      const bool end_alone = lease->end.sure.Bounded() ? lease->end.sure.IsPoint() : true;
-      if (start_alone && lease->start.facts.size() == 1) MakeSure(&lease->start);
-      if (end_alone && lease->end.facts.size() == 1) MakeSure(&lease->end);
-    }
+    // Only where nothing else in the paper says otherwise.
+    if (Unanimous(papers, lease->start)) MakeSure(&lease->start);
+    if (Unanimous(papers, lease->end)) MakeSure(&lease->end);
     return;
   }
   const LeaseTerm term{*start, *end};
@@ -160,20 +158,6 @@ void Amend(const Lease& change, Lease* lease) {
   }
 }
 
-// A contract in which the applicant lets is one with a tenant, not the lease of the premises.
-bool AppliesToPremises(const Papers& papers, const std::string& document) {
-  const auto claim = papers.Claimed(Metric::kOperatorName);
-  const auto* applicant = claim ? std::get_if<models::Text>(&*claim) : nullptr;
-  if (applicant == nullptr) return true;
-  const auto named = [&](Metric metric) {
-    return std::ranges::any_of(papers.Find(metric, document), [&](int index) {
-      const auto* party = std::get_if<models::Text>(&papers.At(index).value);
-      return party != nullptr && CompareNames(party->text, applicant->text) == Likeness::kSame;
-    });
-  };
-  return !named(Metric::kLeaseLessor) || named(Metric::kLeaseLessee);
-}
-
 Date OrderDay(const Papers& papers, const Document& document) {
   for (const Metric metric : {Metric::kLeaseSigned, Metric::kLeaseStart, Metric::kLeaseEnd}) {
     for (const int index : papers.Find(metric, document.id)) {
@@ -229,6 +213,19 @@ std::vector<Lease> WithAmendments(const Papers& papers) {
 }
 
 }  // namespace
+
+bool AppliesToPremises(const Papers& papers, const std::string& document) {
+  const auto claim = papers.Claimed(Metric::kOperatorName);
+  const auto* applicant = claim ? std::get_if<models::Text>(&*claim) : nullptr;
+  if (applicant == nullptr) return true;
+  const auto named = [&](Metric metric) {
+    return std::ranges::any_of(papers.Find(metric, document), [&](int index) {
+      const auto* party = std::get_if<models::Text>(&papers.At(index).value);
+      return party != nullptr && CompareNames(party->text, applicant->text) == Likeness::kSame;
+    });
+  };
+  return !named(Metric::kLeaseLessor) || named(Metric::kLeaseLessee);
+}
 
 std::vector<Lease> LeasesWithAmendments(const Papers& papers) { return WithAmendments(papers); }
 

@@ -33,6 +33,8 @@ struct Leases {
   bool term_disagrees = false;
 };
 
+// False for a contract in which the applicant lets: that one is with a tenant.
+bool AppliesToPremises(const Papers& papers, const std::string& document);
 // Every contract with its amendments applied, in the order of the documents.
 std::vector<Lease> LeasesWithAmendments(const Papers& papers);
 // All of them as one.

@@ -18,7 +18,8 @@ struct Papers {
   const PolicyContent* policy = nullptr;
   std::string category;
   models::Date as_of = *models::Date::Of(2000, 1, 1);
-  std::map<models::Metric, int> claims;                 // metric to index of the claim's fact
+  bool as_of_known = true;               // given or beyond doubt; else today, or an unsure reading
+  std::map<models::Metric, int> claims;  // metric to index of the claim's fact
   std::map<models::Metric, std::vector<int>> evidence;  // facts of the attachments, in order
   std::vector<const models::Document*> owners;          // of each fact
   models::DegreeLevel degree_level = models::DegreeLevel::kBachelor;

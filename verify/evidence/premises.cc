@@ -39,7 +39,9 @@ Figure TotalArea(const Papers& papers, const Leases& leases, bool leased) {
 }
 
 void FillTenure(const Papers& papers, const Leases& leases, Figures* out) {
-  Figure tenure = FromFacts(papers, papers.Find(Metric::kPremisesTenure));
+  std::vector<int> stated = papers.Find(Metric::kPremisesTenure);
+  std::erase_if(stated, [&](int i) { return !AppliesToPremises(papers, papers.At(i).document); });
+  Figure tenure = FromFacts(papers, stated);
   if (tenure.present) {
     // A lease beside a certificate: the certificate shows the lessor's right.
     const auto* word = std::get_if<Tenure>(&tenure.best);

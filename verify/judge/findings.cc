@@ -97,7 +97,8 @@ void FindLessee(const Papers& papers, const Figures& evidence, std::vector<Findi
     }
   }
   if (names.empty()) return;
-  const auto lessees = papers.Find(Metric::kLeaseLessee);
+  auto lessees = papers.Find(Metric::kLeaseLessee);
+  std::erase_if(lessees, [&](int i) { return !AppliesToPremises(papers, papers.At(i).document); });
   std::vector<int> strangers;
   bool any_is = lessees.empty();
   for (const int index : lessees) {
@@ -125,7 +126,9 @@ void FindLessee(const Papers& papers, const Figures& evidence, std::vector<Findi
 
 void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
   const Leases leases = ReadLeases(papers);
-  if (leases.term_disagrees) {
+  const bool told = std::ranges::find(papers.extraction->findings, "lease_term_disagrees",
+                                      &Finding::kind) != papers.extraction->findings.end();
+  if (leases.term_disagrees && !told) {
     out->push_back(Make("lease_term_disagrees", Severity::kMedium,
                         {"租赁合同所写年数与起止日期不一致，待核",
                          "the lease's years in words and its dates differ: to be looked at"},

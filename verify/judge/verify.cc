@@ -91,6 +91,9 @@ models::Verification Verify(const Policy& policy, const models::Extraction& extr
                             const VerifyOptions& options) {
   Papers papers = Arrange(extraction, policy.content());
   papers.as_of = AsOf(papers, options);
+  const auto form_date = papers.claims.find(Metric::kFormDate);
+  papers.as_of_known =
+      options.as_of || (form_date != papers.claims.end() && papers.Beyond(form_date->second));
   const Chosen category = ChooseCategory(papers, options);
   papers.category = category.id;
 
