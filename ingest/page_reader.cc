@@ -212,8 +212,9 @@ class FilePageReader : public PageReader {
     if (fast == nullptr) return false;
     Restored restored = AsDrawn(image);
     const cv::Mat& clear = restored.suppressed.empty() ? image : restored.suppressed;
-    const int differing =
-        CountDiffering(*layer, clear, fast, readers_.GetOrTesseract(ReaderKind::kAccurate));
+    Reader* accurate = readers_.GetOrTesseract(ReaderKind::kAccurate);
+    DropSealed(restored.marks, &*layer);
+    const int differing = CountDiffering(*layer, clear, fast, accurate);
     if (differing > 0) {
       page->hidden_text = true;
       page->notes.push_back("PDF 文字层与页面显示不一致，按图像识别");
@@ -224,7 +225,7 @@ class FilePageReader : public PageReader {
     page->height = image.rows;
     page->lines = std::move(*layer);
     page->marks = restored.marks;
-    auto drawn = ReadUncovered(page->lines, clear, fast);
+    auto drawn = ReadUncovered(page->lines, clear, fast, accurate);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
                        std::make_move_iterator(drawn.end()));
     page->tables = FindRuledTables(image);

@@ -11,19 +11,18 @@ namespace {
 using models::Line;
 using models::ReaderKind;
 
-// Each witness looks at the line prepared in its own way, so that a speck or an edge that fools one
-// does not fool the next: another margin, and the page with or without its seals.
+// Each witness looks at the line with its own margin, so that a speck or an edge that fools one
+// does not fool the next; all of them at the page without its seals.
 struct Preparation {
   ReaderKind reader;
   float margin_x;  // of the line's height
   float margin_y;
-  bool without_seals;
 };
 
 constexpr Preparation kPreparations[] = {
-    {ReaderKind::kAccurate, 0.15F, 0.04F, true},
-    {ReaderKind::kTesseract, 0.10F, 0.00F, true},
-    {ReaderKind::kWitness, 0.25F, 0.10F, false},
+    {ReaderKind::kAccurate, 0.15F, 0.04F},
+    {ReaderKind::kTesseract, 0.10F, 0.00F},
+    {ReaderKind::kWitness, 0.25F, 0.10F},
 };
 
 LineQuad Widened(const models::Box& box, const cv::Size& page, const Preparation& preparation) {
@@ -79,11 +78,10 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
 
   std::vector<models::Answer> answers(questions.size());
   for (size_t q = 0; q < questions.size(); ++q) answers[q].question = questions[q];
+  const cv::Mat& image = upright.suppressed.empty() ? upright.image : upright.suppressed;
   for (const Preparation& preparation : kPreparations) {
     Reader* reader = readers->Get(preparation.reader);
     if (reader == nullptr) continue;
-    const bool cleared = preparation.without_seals && !upright.suppressed.empty();
-    const cv::Mat& image = cleared ? upright.suppressed : upright.image;
     std::vector<LineQuad> quads;
     quads.reserve(places.size());
     for (const models::Box& place : places) {

@@ -161,11 +161,22 @@ int CountDiffering(const std::vector<Line>& layer, const cv::Mat& page, Reader* 
   return differing;
 }
 
-std::vector<Line> ReadUncovered(const std::vector<Line>& layer, const cv::Mat& page,
-                                Reader* reader) {
+void DropSealed(const std::vector<models::Mark>& marks, std::vector<Line>* layer) {
+  layer->erase(std::remove_if(layer->begin(), layer->end(),
+                              [&](const Line& line) {
+                                return std::any_of(marks.begin(), marks.end(), [&](const auto& m) {
+                                  return m.kind == models::MarkKind::kSeal &&
+                                         models::OverlapShare(line.box, m.box) > 0.05;
+                                });
+                              }),
+               layer->end());
+}
+
+std::vector<Line> ReadUncovered(const std::vector<Line>& layer, const cv::Mat& page, Reader* first,
+                                Reader* second) {
   cv::Mat grey;
   cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
-  std::vector<LineQuad> quads = reader->FindLines(page);
+  std::vector<LineQuad> quads = first->FindLines(page);
   DropWatermarks(grey, &quads);
   quads.erase(std::remove_if(quads.begin(), quads.end(),
                              [&](const LineQuad& quad) {
@@ -175,7 +186,13 @@ std::vector<Line> ReadUncovered(const std::vector<Line>& layer, const cv::Mat& p
                                });
                              }),
               quads.end());
-  std::vector<Line> lines = reader->ReadLines(page, quads);
+  std::vector<Line> lines = first->ReadLines(page, quads);
+  constexpr int kSureEnough = 900;
+  for (size_t i = 0; second != nullptr && i < lines.size(); ++i) {
+    if (lines[i].confidence.permille >= kSureEnough) continue;
+    Line again = second->ReadLines(page, {quads[i]}).front();
+    if (again.confidence >= lines[i].confidence) lines[i] = std::move(again);
+  }
   lines.erase(std::remove_if(lines.begin(), lines.end(),
                              [](const Line& line) {
                                return line.text.empty() || line.confidence.permille < 500;

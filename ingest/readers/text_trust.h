@@ -29,8 +29,12 @@ bool DiffersInDigits(const std::string& layer, const std::string& seen);
 int CountDiffering(const std::vector<models::Line>& layer, const cv::Mat& page, Reader* first,
                    Reader* second);
 
-// Text drawn on the page that the layer does not have (pictures on a born-digital page).
+// Drops lines that a seal lies on: drawn seals bring their own letters, which run into the line.
+void DropSealed(const std::vector<models::Mark>& marks, std::vector<models::Line>* layer);
+
+// Text drawn on the page that the layer does not have (pictures on a born-digital page, lines under
+// seals), read by the first reader, and again by the second (may be nullptr) where unsure.
 std::vector<models::Line> ReadUncovered(const std::vector<models::Line>& layer, const cv::Mat& page,
-                                        Reader* reader);
+                                        Reader* first, Reader* second);
 
 }  // namespace heyan::ingest
