@@ -63,7 +63,8 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
     if (first == nullptr) first = cell;
     ++filled;
     total = total || (IsTotalWord(cell->text) && c <= 2);
-    if (column.head.meaning == Meaning::kIndex && index == nullptr) index = cell;
+    if (column.head.meaning == Meaning::kIndex && index == nullptr && cell->text.size() <= 6)
+      index = cell;
     if (IsKeyColumn(wish, layout, c) && (key == nullptr || !wish.is_key(key->text))) key = cell;
   }
   if (filled == 0) return RowKind::kEmpty;

@@ -213,6 +213,16 @@ TEST(Tenants, NumbersThatBeginAgainInEveryGroupStillProveTheCount) {
   EXPECT_EQ(Facts(out, Metric::kTenantName)[2]->basis, "row numbers");
 }
 
+TEST(Tenants, ACaptionThatWasTakenForARowOfTheTable) {
+  const Extraction out = Tenants({Sheet({"入驻情况一览表"}, {{"序号", "名称", "行业"},
+                                                             {"1", "甲科工作室", "软件"},
+                                                             {"表2 入驻创业团队名单", "", ""},
+                                                             {"序号", "名称", "行业"},
+                                                             {"1", "丙创工作室", "文创"}})});
+  EXPECT_EQ(Kinds(out), "r1:? r2:T");
+  EXPECT_EQ(Facts(out, Metric::kTenantName)[1]->basis, "row numbers");
+}
+
 TEST(Tenants, TwoTablesWithTheirCaptionsOverAPageBreak) {
   PageBuilder one("t.pdf", 1);
   one.Title("入驻情况一览表").Prose({"表1 在孵企业名单"});
