@@ -257,12 +257,15 @@ int PlanSigns(const Page& page) {
     if (length > 16) continue;
     if (HasAny(text, RoomWords())) ++rooms;
     const bool digit = text.find_first_of("0123456789") != std::string::npos;
-    if (digit && HasAny(text, "m2 平方 平米")) ++areas;
+    if (digit && (HasAny(text, "m2 平方 平米") || text.ends_with("m"))) ++areas;
   }
   const bool tabled = std::ranges::any_of(page.tables, [](const models::Table& table) {
-    return table.rows >= 4 && table.columns >= 3;
+    return table.ruled && table.rows >= 4 && table.columns >= 3;
   });
   if (sentences > 4 || tabled) return 0;
+  // Hardly a word but names of rooms.
+  const int count = static_cast<int>(page.lines.size());
+  if (rooms >= 2 && count <= 12 && rooms * 2 > count) return std::max(4, rooms + areas);
   return std::min(rooms, 6) + std::min(areas, 6);
 }
 
@@ -391,7 +394,6 @@ PageSigns ReadSigns(const Page& page) {
   } else if (body.permille > 0) {
     signs.type = body.type;
     signs.confidence.permille = body.permille;
-    if (title) signs.title = title->text;
   }
   signs.body_sure = body.permille >= 700 && body.type == signs.type;
   return signs;

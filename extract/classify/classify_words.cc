@@ -123,7 +123,7 @@ std::span<const TitleExceptions> TitleRules() { return kRules; }
 std::string_view RoomWords() {
   return "办公室 办公区 会议室 洽谈 路演 培训 接待 展示 展厅 休闲 工位 走廊 卫生间 楼梯 电梯 仓库 "
          "机房 茶水 前台 大厅 财务室 经理室 开放 卧室 客厅 厨房 阳台 工作空间 社交 "
-         "咖啡 储藏 设备 配电 打印 图书 健身 男卫 女卫 过道 门厅 公摊";
+         "咖啡 玄关 书房 餐厅 储藏 设备 配电 打印 图书 健身 男卫 女卫 过道 门厅 公摊";
 }
 
 }  // namespace heyan::extract
