@@ -8,6 +8,7 @@
 #include "extract/lease/flow.h"
 #include "extract/text/dates.h"
 #include "extract/text/fold.h"
+#include "extract/text/points.h"
 
 namespace heyan::extract {
 namespace {
@@ -22,7 +23,7 @@ const RE2& LabelPattern() {
 // Where a name is over: the next label, the next fact about the party, running prose.
 const RE2& NameEnd() {
   static const RE2 pattern(
-      R"([\n\v,。;:]|\(?(以下|下称|简称)|甲 ?方|乙 ?方|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所|住址|通讯|联系|电话|手机|身份证|证件|统一社会|信用代码|营业执照|注册|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经|就|双方|男|女| {1}\()");
+      R"([\n\v,。;:]|\(?(以下|下称|简称)|甲 ?方|乙 ?方|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所[:地]|住址|通讯地|联系[人电方地]|电话[: 号]|手机|身份证|证件[号类:]|统一社会|信用代码|营业执照|注册[地资号]|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经[甲双友协平]|就[下房租甲乙以]|双方|男/| {1}\()");
   return pattern;
 }
 
@@ -46,6 +47,12 @@ bool LooksLikeName(std::string_view value) {
   static const RE2 prose(
       R"(^(将|应|有权|同意|保证|承诺|须|不得|可|在|按|与|的|和|及|未|如|已|所|负责|提供|向|违|逾|拥有|自愿|因|责任|确认|收|支付|承担))");
   const std::u32string points = ToCodePoints(value);
+  // "年月日": a date left open stands where the name would.
+  const auto said = std::ranges::count_if(points, [](char32_t c) {
+    return (IsHan(c) || IsAsciiLetter(c)) &&
+           std::u32string_view(U"年月日").find(c) == std::u32string_view::npos;
+  });
+  if (said < 2) return false;
   if (points.size() < 2 || points.size() > 40) return false;
   return !RE2::PartialMatch(value, blank) && !RE2::PartialMatch(value, prose);
 }

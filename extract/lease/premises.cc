@@ -328,7 +328,7 @@ bool LooksLikePlace(std::string_view text) {
            std::u32string_view::npos;
   });
   if (named.size() < 2) return false;
-  static const RE2 place(R"([市区县镇乡村路街道巷号楼室层栋座幢园厦城广场苑])");
+  static const RE2 place(R"([0-9路街巷号楼室层栋座幢园厦苑]|广场|大道)");
   return ToCodePoints(text).size() >= 4 && RE2::PartialMatch(text, place);
 }
 
@@ -342,6 +342,7 @@ std::optional<TextSpan> ReadAddress(std::string_view text) {
   static const RE2 patterns[] = {
       RE2(R"((?:坐落地址|坐落位置|房屋坐落|坐落地点|坐落|座落|租赁地址|租赁地点|房屋地址|房屋位置|场地地址|物业地址|标的地址|标的物地址|出租地址|租赁物地址|租赁房屋地址)(?:于|在|为|是)?[: ]*([^,。;\n:()]{4,80}(?:\([^)]{1,20}\))?[^,。;\n:()]{0,40}))"),
       RE2(R"((?:位于|地处|地址为)[: ]*([^,。;\n:()]{4,80}(?:\([^)]{1,20}\))?[^,。;\n:()]{0,40}))"),
+      RE2(R"((?:租赁房屋|租赁场地|租赁物业|租赁物|租赁标的|承租房屋|承租场地)[: ]*(\p{Han}{2,8}[省市县区][^,。;\n:()]{4,60}))"),
       RE2(R"(将(?:其|自有的?|所有的?|合法拥有的?|名下的?|依法|位于|坐落[于在]?|的)*([^,。;\n:()]{4,60}[号楼室层栋座幢])(?:,|的|房屋|房产|场地|出租|租赁))"),
   };
   static const RE2 tail(

@@ -390,8 +390,9 @@ class TermReader {
     }
   }
 
+  // Of a first and a last day told apart the rule is one.
   void AddRule(const std::string& rule) {
-    if (reading_.rule.empty()) reading_.rule = rule;
+    reading_.rule = reading_.rule.empty() ? rule : "lease.term.labelled";
   }
 
   template <typename Words>

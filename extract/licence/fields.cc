@@ -103,7 +103,7 @@ std::vector<FoundLabel> LabelsIn(const std::string& text, std::span<const FieldL
       const bool marked = points.At(points.SkipBlanks(at + word.size())) == U':';
       if ((exact && (opens || word.size() >= 4 || marked)) || close) {
         best = &entry;
-        length = word.size();
+        length = there.size();
       }
     }
     if (best == nullptr) {
@@ -258,6 +258,8 @@ class FieldReader {
 void ReadCells(const Page& page, std::span<const FieldLabel> labels,
                std::vector<FieldValue>* values) {
   for (const models::Table& table : page.tables) {
+    // Columns guessed from white space cut long values in two.
+    if (!table.ruled && page.origin != models::PageOrigin::kOffice) continue;
     for (std::size_t i = 0; i + 1 < table.cells.size(); ++i) {
       const models::Cell& cell = table.cells[i];
       const models::Cell& next = table.cells[i + 1];

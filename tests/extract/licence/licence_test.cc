@@ -205,6 +205,20 @@ TEST(RealLicences, LabelledPhotographs) {
   }
 }
 
+// A label that lost its last character is still one, and nothing is read beyond it.
+TEST(Licence, ALabelCutOffAtTheEnd) {
+  const models::Page page = PageBuilder("licence.jpg")
+                                .Line("成立日", 0.15, 0.50)
+                                .Line("2005年06月03日", 0.26, 0.50)
+                                .Line("住所", 0.15, 0.54)
+                                .Line("郑州市金水区东风路", 0.26, 0.54)
+                                .Line("264号软件园9层", 0.26 + 0.179, 0.54)
+                                .Build();
+  const auto out = Read(page);
+  EXPECT_EQ(Fact(out, Metric::kOperatorEstablished), "2005-06-03");
+  EXPECT_EQ(Fact(out, Metric::kOperatorAddress), "郑州市金水区东风路264号软件园9层");
+}
+
 TEST(PropertyCertificate, TableOfANewOne) {
   const models::Page page = PageBuilder("certificate.png")
                                 .Title("不动产权证书")
