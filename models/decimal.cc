@@ -8,7 +8,8 @@
 namespace heyan::models {
 namespace {
 
-using Wide = __int128;
+// Products of two 64-bit numbers; the type is beyond ISO C++, hence the mark.
+__extension__ typedef __int128 Wide;
 
 constexpr std::int64_t PowerOfTen(int exponent) {
   std::int64_t power = 1;
