@@ -226,6 +226,7 @@ class FilePageReader : public PageReader {
     page->lines = std::move(*layer);
     page->marks = restored.marks;
     auto drawn = ReadUncovered(page->lines, clear, fast, accurate);
+    for (Line& line : drawn) line.under_seal = UnderSeal(line.box, page->marks);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
                        std::make_move_iterator(drawn.end()));
     page->tables = FindRuledTables(image);

@@ -16,7 +16,7 @@ constexpr char kSubfolder[] = "ppocr-4.0.0";
 std::vector<std::string> Folders() {
   std::vector<std::string> folders;
   if (const char* named = std::getenv("HEYAN_DEPS"); named != nullptr && *named != '\0') {
-    folders.emplace_back(named);
+    return {named};  // and nowhere else, so that a user can say "none"
   }
 #ifdef HEYAN_DEPS_DIR
   folders.emplace_back(HEYAN_DEPS_DIR);

@@ -10,7 +10,8 @@
 namespace heyan::ingest {
 
 // Where `name` (for example "v6_tiny_rec.onnx") lies; an error that says how to get it where it is
-// missing. The environment variable HEYAN_DEPS comes before the folder known at build time.
+// missing. The environment variable HEYAN_DEPS, where set, takes the place of the folder known at
+// build time.
 models::Result<std::string> ModelFile(const std::string& name);
 
 // The characters of a recogniser in the order of its outputs: blank first, a space last.

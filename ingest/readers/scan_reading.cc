@@ -15,12 +15,6 @@ constexpr int kSureEnough = 900;  // permille; below it a line is read again
 constexpr int kHardlyLegible = 650;
 constexpr int kAcceptLoss = 50;  // the better reader wins though slightly less sure
 
-bool UnderSeal(const models::Box& box, const std::vector<models::Mark>& marks) {
-  return std::any_of(marks.begin(), marks.end(), [&](const models::Mark& mark) {
-    return mark.kind == models::MarkKind::kSeal && models::OverlapShare(box, mark.box) > 0.12;
-  });
-}
-
 bool IsHard(const std::vector<Line>& lines) {
   constexpr std::ptrdiff_t kFewest = 10;
   const auto unsure = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
@@ -75,6 +69,12 @@ cv::Mat Turned(const cv::Mat& page, int turn) {
 }
 
 }  // namespace
+
+bool UnderSeal(const models::Box& box, const std::vector<models::Mark>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](const models::Mark& mark) {
+    return mark.kind == models::MarkKind::kSeal && models::OverlapShare(box, mark.box) > 0.12;
+  });
+}
 
 std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
                            const std::vector<models::Table>& tables) {

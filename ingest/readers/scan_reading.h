@@ -19,6 +19,9 @@ struct ScanReaders {
 std::vector<models::Line> ReadScan(const ScanReaders& readers, const Restored& page,
                                    const std::vector<models::Table>& tables);
 
+// Whether a seal lies on the box.
+bool UnderSeal(const models::Box& box, const std::vector<models::Mark>& marks);
+
 // Which way up a page stands, where the orientation network is not sure: each likely turn is tried
 // on a few lines, and the one that reads best wins. `scores` as Orientation::Scores gives them.
 int SettleTurn(Reader* reader, const cv::Mat& page, const std::array<float, 4>& scores);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -100,6 +101,20 @@ INSTANTIATE_TEST_SUITE_P(All, Readers,
                                          ReaderKind::kWitness, ReaderKind::kTesseract),
                          KindName);
 
+TEST(PageReaderWithoutModels, FallsBackOnTesseractOrSaysSo) {
+  const char* before = std::getenv("HEYAN_DEPS");
+  const std::string kept = before != nullptr ? before : "";
+  setenv("HEYAN_DEPS", "/nowhere", 1);
+  const auto fallback = PageReader::Create({});
+  const auto fast = PageReader::Create({ReadMode::kFast, Precision::kAuto, 1, ""});
+  const auto versions = ReaderVersions({});
+  before != nullptr ? setenv("HEYAN_DEPS", kept.c_str(), 1) : unsetenv("HEYAN_DEPS");
+  EXPECT_TRUE(fallback) << "Tesseract's chi_sim is missing too";
+  ASSERT_FALSE(fast);
+  EXPECT_EQ(fast.error().code, models::ErrorCode::kUnavailable);
+  EXPECT_EQ(versions.at("ppocr"), "not installed");
+}
+
 TEST(ReaderVersions, NamesEveryPart) {
   const auto versions = ReaderVersions({});
   EXPECT_TRUE(versions.contains("tesseract"));
@@ -169,10 +184,10 @@ TEST_F(PageReading, ReadsAsksAndCrops) {
         << models::Name(reading.reader);
   }
 
-  const auto crop = reader_->Crop(ImageFile(), path, page, page.lines[0].box, 300);
+  const auto crop = reader_->Crop(ImageFile(), path, page, page.lines[0].box, 150);
   ASSERT_TRUE(crop);
   const cv::Mat seen = cv::imdecode(std::vector<uchar>(crop->begin(), crop->end()), 1);
-  EXPECT_EQ(seen.cols, 300);
+  EXPECT_EQ(seen.cols, 150);
   EXPECT_FALSE(reader_->Crop(ImageFile(), path, page, {2, 2, 0.1, 0.1}, 300));
 }
 
