@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "app/work/cache_folder.h"
+#include "app/work/digest.h"
 
 namespace heyan::app {
 namespace {
@@ -12,6 +13,12 @@ std::map<std::string, std::string> VersionsOf(const CommonOptions& common, inges
   options.mode = mode;
   options.precision = common.f32 ? ingest::Precision::kF32 : ingest::Precision::kAuto;
   auto versions = ingest::ReaderVersions(options);
+  std::string readers;
+  for (const auto& [name, version] : versions) {
+    readers += (readers.empty() ? "" : ", ") + name + " " + version;
+  }
+  versions["readers"] = readers;
+  versions["models"] = Sha256Hex(readers).substr(0, 16);  // one word for all of them
   versions["heyan"] = HEYAN_VERSION;
   return versions;
 }

@@ -125,7 +125,7 @@ std::optional<Metric> MetricByLabel(std::string_view label) {
   const auto claimable = [](std::optional<Metric> metric) {
     return metric && Entry(*metric).claimable ? metric : std::nullopt;
   };
-  if (const auto metric = claimable(MetricByName(folded))) return metric;
+  if (const auto metric = claimable(MetricByName(Trim(label)))) return metric;
   const std::string bare = WithoutUnit(folded);
   for (const MetricEntry& entry : Metrics()) {
     if (entry.claimable && extract::Fold(entry.chinese) == bare) return entry.metric;
