@@ -107,10 +107,12 @@ class Comparison {
  public:
   Comparison(const Json& truth, const Json& report, bool show, std::vector<Tally*> tallies)
       : truth_(truth), show_(show), tallies_(std::move(tallies)) {
-    for (const Json& check : report.value("checks", Json::array())) {
+    const Json checks = report.value("checks", Json::array());
+    for (const Json& check : checks) {
       checks_[check.at("metric").get<std::string>()] = check;
     }
-    for (const Json& condition : report.value("conditions", Json::array())) {
+    const Json conditions = report.value("conditions", Json::array());
+    for (const Json& condition : conditions) {
       conditions_[condition.at("id").get<std::string>()] = condition.at("verdict");
     }
   }
@@ -128,7 +130,8 @@ class Comparison {
         for (Tally* tally : tallies_) ++tally->false_accusations;
       }
     }
-    for (const auto& [id, expected] : truth_.value("conditions", Json::object()).items()) {
+    const Json decided = truth_.value("conditions", Json::object());
+    for (const auto& [id, expected] : decided.items()) {
       const Json got = conditions_.contains(id) ? conditions_[id] : Json("(absent)");
       if (got != expected) Note("condition", id, expected, got);
       for (Tally* tally : tallies_) tally->conditions.Add(got == expected);
