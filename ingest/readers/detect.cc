@@ -114,6 +114,7 @@ std::vector<LineQuad> DetectLines(Network* network, const cv::Mat& page,
   const cv::Mat map = cv::Mat(height, width, CV_32F, const_cast<float*>(output.data))(
       cv::Rect(0, 0, small.cols, small.rows));
   std::vector<LineQuad> quads = QuadsOfMap(map, settings);
+  network->Release();
   const float x = static_cast<float>(page.cols) / static_cast<float>(small.cols);
   const float y = static_cast<float>(page.rows) / static_cast<float>(small.rows);
   for (LineQuad& quad : quads) {

@@ -58,6 +58,14 @@ class OpenVinoNetwork : public Network {
     return Output{output_.data<const float>(), {shape.begin(), shape.end()}};
   }
 
+  void Release() override {
+    output_ = ov::Tensor();
+    input_ = ov::Tensor();
+    request_ = ov::InferRequest();
+    compiled_.release_memory();
+    request_ = compiled_.create_infer_request();
+  }
+
  private:
   ov::CompiledModel compiled_;
   ov::InferRequest request_;

@@ -32,6 +32,9 @@ class Network {
   // std::exception as OpenVINO does; readers catch it.
   virtual float* Input(size_t height, size_t width) = 0;
   virtual Output Infer() = 0;
+  // Gives the memory between input and output back: hundreds of megabytes for a page. Ends what
+  // Infer handed out.
+  virtual void Release() = 0;
 };
 
 // "2026.4.1-…", or "not installed".

@@ -150,7 +150,10 @@ models::Result<std::unique_ptr<Reader>> MakePpocrReader(models::ReaderKind kind,
   auto recogniser = Network::Load(*recogniser_path, options);
   if (!recogniser) return tl::unexpected(recogniser.error());
   DetectorSettings settings;
-  if (kind != models::ReaderKind::kFast) settings.line = 0.45F;
+  if (kind != models::ReaderKind::kFast) {
+    settings.line = 0.45F;
+    settings.longest_longer_side = 1088;  // sees as much as the small one, for half the memory
+  }
   return std::make_unique<PpocrReader>(kind, *detector_path, detector_options,
                                        std::move(*recogniser), std::move(*alphabet), settings);
 }
