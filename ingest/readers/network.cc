@@ -9,6 +9,10 @@
 #include <openvino/openvino.hpp>
 #pragma GCC diagnostic pop
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #endif
 
@@ -64,6 +68,9 @@ class OpenVinoNetwork : public Network {
     request_ = ov::InferRequest();
     compiled_.release_memory();
     request_ = compiled_.create_infer_request();
+#ifdef __GLIBC__
+    malloc_trim(0);  // else a worker keeps the most that any page ever took
+#endif
   }
 
  private:
