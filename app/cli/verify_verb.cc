@@ -60,9 +60,7 @@ class VerifyRun {
         judged.output = RenderJson(report, {job_.language, job_.unmask}) + "\n";
         break;
       case models::ReportFormat::kHtml: {
-        const auto places = PlacesShown(report);
-        const auto pictures = session_.reading().Pictures(outcome.listed, places, kPictureWidth);
-        judged.output = RenderHtml(report, places, pictures, {job_.language, job_.unmask});
+        judged.output = PageOf(outcome);
         judged.name = FileNameOf(input.id);
         break;
       }
@@ -79,6 +77,19 @@ class VerifyRun {
   }
 
  private:
+  std::string PageOf(const PacketOutcome& outcome) const {
+    const auto exhibits = ExhibitsShown(outcome.report);
+    std::vector<Picture> wanted;
+    for (const Exhibit& exhibit : exhibits) {
+      Cut cut{exhibit.region, {}};
+      for (const models::Fact* fact : exhibit.facts) cut.marks.push_back(fact->place.box);
+      wanted.push_back({exhibit.file, exhibit.page, std::move(cut)});
+    }
+    const auto pictures =
+        session_.reading().Pictures(outcome.listed, wanted, kPictureWidth, !job_.unmask);
+    return RenderHtml(outcome.report, exhibits, pictures, {job_.language, job_.unmask});
+  }
+
   const models::VerifyJob& job_;
   Session& session_;
   RunContext context_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "app/report/html_style.h"
 #include "app/report/mask.h"
@@ -15,29 +14,20 @@ namespace {
 
 using namespace models;
 
-// Of a long roster the first few places are shown; the facts of all are in the JSON.
-constexpr std::size_t kPicturesASide = 4;
-
-auto PlaceKey(const Place& place) {
-  return std::make_tuple(place.file, place.page, place.box.y, place.box.x, place.box.height,
-                         place.box.width, place.cell);
+std::string KeyOf(const Exhibit& exhibit) {
+  std::string key = exhibit.file + "\n" + std::to_string(exhibit.page);
+  for (const Fact* fact : exhibit.facts) {
+    const Box& box = fact->place.box;
+    key += "\n" + std::to_string(box.x) + " " + std::to_string(box.y) + " " +
+           std::to_string(box.width) + " " + std::to_string(box.height) + fact->place.cell;
+  }
+  return key;
 }
 
 const Fact* FactAt(const PacketReport& report, int index) {
   const auto& facts = report.extraction.facts;
   if (index < 0 || static_cast<std::size_t>(index) >= facts.size()) return nullptr;
   return &facts[static_cast<std::size_t>(index)];
-}
-
-// The facts of a check's evidence, one a place.
-std::vector<const Fact*> EvidenceOf(const PacketReport& report, const Check& check) {
-  std::vector<const Fact*> facts;
-  std::set<decltype(PlaceKey(Place{}))> seen;
-  for (const int index : check.evidence_facts) {
-    const Fact* fact = FactAt(report, index);
-    if (fact != nullptr && seen.insert(PlaceKey(fact->place)).second) facts.push_back(fact);
-  }
-  return facts;
 }
 
 const char* ClassOf(CheckGroup group) {
@@ -72,11 +62,11 @@ constexpr CheckGroup kGroups[] = {CheckGroup::kContradicts, CheckGroup::kNeedsHu
 
 class HtmlReport {
  public:
-  HtmlReport(const PacketReport& report, const std::vector<Place>& places,
+  HtmlReport(const PacketReport& report, const std::vector<Exhibit>& exhibits,
              const std::vector<std::string>& pictures, const HtmlOptions& options)
       : report_(report), options_(options) {
-    for (std::size_t i = 0; i < places.size() && i < pictures.size(); ++i) {
-      if (!pictures[i].empty()) pictures_[PlaceKey(places[i])] = &pictures[i];
+    for (std::size_t i = 0; i < exhibits.size() && i < pictures.size(); ++i) {
+      if (!pictures[i].empty()) pictures_[KeyOf(exhibits[i])] = &pictures[i];
     }
   }
 
@@ -167,30 +157,69 @@ class HtmlReport {
     html_ += "</h3>\n<div class=\"sides\">\n<div class=\"side\"><h4>" + Words({"申报", "Claimed"}) +
              "</h4><p class=\"value\">" + Text(ValueText(check.claimed, options_.language)) +
              "</p>";
-    if (const Fact* claim = FactAt(report_, check.claim_fact)) Picture(*claim);
+    Side({check.claim_fact});
     html_ += "</div>\n<div class=\"side\"><h4>" + Words({"材料", "Papers"}) +
              "</h4><p class=\"value\">" + Text(EvidenceText(check, options_.language)) + "</p>";
-    const auto evidence = EvidenceOf(report_, check);
-    for (std::size_t i = 0; i < evidence.size() && i < kPicturesASide; ++i) Picture(*evidence[i]);
-    if (evidence.size() > kPicturesASide) {
-      const std::string more = std::to_string(evidence.size() - kPicturesASide);
-      html_ +=
-          "<p class=\"quoted\">" +
-          Words({"另有 " + more + " 处依据，见 JSON 报告", more + " more places: see the JSON"}) +
-          "</p>";
-    }
-    html_ += "</div>\n</div>\n<p>" + Words(check.explanation) + "</p>\n</article>\n";
+    Side(check.evidence_facts);
+    html_ += "</div>\n</div>\n<p>" + Words(check.explanation) + "</p>\n";
+    Articles(check.metric);
+    html_ += "</article>\n";
   }
 
-  void Picture(const Fact& fact) {
-    const std::string place = PlaceText(fact.place, options_.language);
-    const auto found = pictures_.find(PlaceKey(fact.place));
+  // What the regulation says of the metric.
+  void Articles(Metric metric) {
+    const auto found = report_.conditions_of.find(metric);
+    if (found == report_.conditions_of.end()) return;
+    for (const Condition& condition : report_.verification.conditions) {
+      const bool about = std::ranges::find(found->second, condition.id) != found->second.end();
+      if (!about || condition.verdict == Judgement::kNotApplicable) continue;
+      html_ += "<blockquote><span class=\"" + std::string(Name(condition.verdict)) + "\">" +
+               SignOf(condition.verdict) + " " + Words(WordOf(condition.verdict)) + "</span> " +
+               Text(condition.article) + " <span lang=\"zh-CN\">「" + Text(condition.quote) +
+               "」</span></blockquote>\n";
+    }
+  }
+
+  void Side(const std::vector<int>& facts) {
+    constexpr std::size_t kShown = 4;
+    const auto exhibits = ExhibitsOf(report_, facts);
+    for (std::size_t i = 0; i < exhibits.size() && i < kShown; ++i) Show(exhibits[i]);
+    if (exhibits.size() <= kShown) return;
+    const std::string more = std::to_string(exhibits.size() - kShown);
+    html_ += "<p class=\"quoted\">" +
+             Words({"另有 " + more + " 页依据，见 JSON 报告", more + " more pages: see the JSON"}) +
+             "</p>";
+  }
+
+  static std::string Quoted(const Exhibit& exhibit) {
+    constexpr std::size_t kShown = 8;
+    std::string text;
+    for (std::size_t i = 0; i < exhibit.facts.size() && i < kShown; ++i) {
+      text += (i > 0 ? "、" : "") + exhibit.facts[i]->text;
+    }
+    return exhibit.facts.size() > kShown ? text + " …" : text;
+  }
+
+  std::string PlaceOf(const Exhibit& exhibit) const {
+    std::string place = PlaceText(exhibit.facts.front()->place, options_.language);
+    const std::string& last = exhibit.facts.back()->place.cell;
+    if (exhibit.facts.size() > 1 && !last.empty()) {
+      const auto bang = last.rfind('!');
+      place += "–" + (bang == std::string::npos ? last : last.substr(bang + 1));
+    }
+    return place;
+  }
+
+  void Show(const Exhibit& exhibit) {
+    const auto found = pictures_.find(KeyOf(exhibit));
+    const std::string quoted = Quoted(exhibit);
     if (found == pictures_.end()) {
-      html_ += "<p class=\"quoted\">" + Text(fact.text) + "<br>" + Text(place) + "</p>";
+      html_ += "<p class=\"quoted\">" + Text(quoted) + "<br>" + Text(PlaceOf(exhibit)) + "</p>";
       return;
     }
-    html_ += "<figure><img alt=\"" + Text(fact.text) + "\" src=\"data:image/jpeg;base64," +
-             Base64(*found->second) + "\"><figcaption>" + Text(place) + "</figcaption></figure>";
+    html_ += "<figure><img alt=\"" + Text(quoted) + "\" src=\"data:image/jpeg;base64," +
+             Base64(*found->second) + "\"><figcaption>" + Text(PlaceOf(exhibit)) +
+             "</figcaption></figure>";
   }
 
   void Findings() {
@@ -273,7 +302,7 @@ class HtmlReport {
 
   const PacketReport& report_;
   const HtmlOptions& options_;
-  std::map<decltype(PlaceKey(Place{})), const std::string*> pictures_;
+  std::map<std::string, const std::string*> pictures_;
   std::string html_;
 };
 
@@ -323,24 +352,58 @@ std::string Base64(const std::string& bytes) {
   return text;
 }
 
-std::vector<Place> PlacesShown(const PacketReport& report) {
-  std::vector<Place> places;
-  std::set<decltype(PlaceKey(Place{}))> seen;
-  const auto add = [&](const Fact* fact) {
-    if (fact == nullptr || fact->place.box.Empty() || !fact->place.cell.empty()) return;
-    if (seen.insert(PlaceKey(fact->place)).second) places.push_back(fact->place);
-  };
-  for (const Check& check : report.verification.checks) {
-    add(FactAt(report, check.claim_fact));
-    const auto evidence = EvidenceOf(report, check);
-    for (std::size_t i = 0; i < evidence.size() && i < kPicturesASide; ++i) add(evidence[i]);
+std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<int>& facts) {
+  std::vector<Exhibit> exhibits;
+  for (const int index : facts) {
+    const Fact* fact = FactAt(report, index);
+    if (fact == nullptr) continue;
+    const Place& place = fact->place;
+    auto at = std::ranges::find_if(exhibits, [&](const Exhibit& exhibit) {
+      return exhibit.file == place.file && exhibit.page == place.page;
+    });
+    if (at == exhibits.end()) {
+      exhibits.push_back({{}, place.file, place.page, {}});
+      at = exhibits.end() - 1;
+    }
+    at->facts.push_back(fact);
+    if (place.cell.empty()) at->region = models::Union(at->region, place.box);
   }
-  return places;
+  for (Exhibit& exhibit : exhibits) {
+    const Page* page = FindPage(report, exhibit.file, exhibit.page);
+    if (page == nullptr || exhibit.region.Empty()) continue;
+    // The words around the value: its line, or the whole rows of a table.
+    const Box value = exhibit.region;
+    for (const Line& line : page->lines) {
+      if (OverlapShare(line.box, value) > 0.5) exhibit.region = Union(exhibit.region, line.box);
+    }
+    for (const Table& table : page->tables) {
+      if (exhibit.facts.size() < 2 || OverlapShare(table.box, value) < 0.9) continue;
+      exhibit.region.x = std::min(exhibit.region.x, table.box.x);
+      exhibit.region.width = std::max(exhibit.region.Right(), table.box.Right()) - exhibit.region.x;
+    }
+  }
+  return exhibits;
 }
 
-std::string RenderHtml(const PacketReport& report, const std::vector<Place>& places,
+std::vector<Exhibit> ExhibitsShown(const PacketReport& report) {
+  std::vector<Exhibit> shown;
+  std::set<std::string> seen;
+  const auto add = [&](const std::vector<int>& facts) {
+    for (Exhibit& exhibit : ExhibitsOf(report, facts)) {
+      if (exhibit.region.Empty() || !seen.insert(KeyOf(exhibit)).second) continue;
+      shown.push_back(std::move(exhibit));
+    }
+  };
+  for (const Check& check : report.verification.checks) {
+    add({check.claim_fact});
+    add(check.evidence_facts);
+  }
+  return shown;
+}
+
+std::string RenderHtml(const PacketReport& report, const std::vector<Exhibit>& exhibits,
                        const std::vector<std::string>& pictures, const HtmlOptions& options) {
-  return HtmlReport(report, places, pictures, options).Render();
+  return HtmlReport(report, exhibits, pictures, options).Render();
 }
 
 }  // namespace heyan::app

@@ -13,11 +13,22 @@ struct HtmlOptions {
   bool unmask = false;
 };
 
-// Every place of which the page shows a picture, once.
-std::vector<models::Place> PlacesShown(const PacketReport& report);
+// A side of a check: the facts behind it that stand on one page, and what of it is shown.
+struct Exhibit {
+  std::vector<const models::Fact*> facts;
+  std::string file;
+  int page = 0;
+  models::Box region;  // empty for office files
+};
 
-// `pictures` are the JPEG bytes of `places`, "" where there is none.
-std::string RenderHtml(const PacketReport& report, const std::vector<models::Place>& places,
+// One a page, in the order of the facts; few even where a roster has many rows.
+std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<int>& facts);
+
+// Every exhibit of which the page shows a picture.
+std::vector<Exhibit> ExhibitsShown(const PacketReport& report);
+
+// `pictures` are the JPEG bytes of `exhibits`, "" where there is none.
+std::string RenderHtml(const PacketReport& report, const std::vector<Exhibit>& exhibits,
                        const std::vector<std::string>& pictures, const HtmlOptions& options);
 
 // For text and for attribute values alike.

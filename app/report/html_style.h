@@ -32,10 +32,10 @@ h3{font-size:16px;margin:0 0 6px;display:flex;flex-wrap:wrap;gap:4px 10px;align-
 .tag{font-size:13px;font-weight:600;border:1px solid currentColor;border-radius:4px;padding:0 6px}
 .contradicts .tag{color:var(--bad)}.human .tag{color:var(--warn)}.missing .tag{color:var(--gap)}
 .agrees .tag{color:var(--good)}.tag.weighs{color:var(--ink)}
-.sides{display:grid;grid-template-columns:1fr 1fr;gap:14px;margin:8px 0}
+.sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:14px;margin:8px 0}
 .side{min-width:0}.side h4{margin:0 0 2px;font-size:13px;color:var(--soft);font-weight:600}
 .value{font-size:18px;font-weight:600;margin:0 0 6px;overflow-wrap:anywhere}
-figure{margin:0 0 8px}figure img{max-width:100%;max-height:260px;border:1px solid var(--line);
+figure{margin:0 0 8px}figure img{max-width:100%;max-height:420px;border:1px solid var(--line);
 border-radius:4px;display:block;background:#fff}
 figcaption{font-size:13px;color:var(--soft);overflow-wrap:anywhere}
 .quoted{font-size:13px;margin:0 0 8px;padding:4px 10px;background:var(--ground);border-radius:4px;

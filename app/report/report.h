@@ -27,8 +27,9 @@ struct PacketReport {
   models::Verification verification;
   PageCounts pages;
   std::map<std::string, std::string> versions;
-  std::vector<models::Error> problems;  // of files and pages
-  bool readable = true;                 // false: nothing of it could be read (exit status 4)
+  std::vector<models::Error> problems;                               // of files and pages
+  std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that ask for a metric
+  bool readable = true;  // false: nothing of it could be read (exit status 4)
 };
 
 // Pages counted in, read and reported: a file that shows no page counts as one that is reported.

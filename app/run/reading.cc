@@ -205,27 +205,38 @@ std::vector<Answer> Reading::Ask(const ListedPacket& packet,
 }
 
 std::vector<std::string> Reading::Pictures(const ListedPacket& packet,
-                                           const std::vector<models::Place>& places,
-                                           int max_width) const {
-  std::vector<std::optional<std::future<Reply>>> replies(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const ListedFile* file = FileAt(packet, places[i].file);
-    const Page* page = file == nullptr ? nullptr : PageAt(*file, places[i].page);
-    const bool office = page != nullptr && page->origin == models::PageOrigin::kOffice;
-    if (page == nullptr || page->problem || office || places[i].box.Empty()) continue;
-    Task task = PageTask(TaskKind::kCrop, *file, places[i].page);
-    task.page = *page;
-    task.box = places[i].box;
+                                           const std::vector<Picture>& pictures, int max_width,
+                                           bool cover) const {
+  struct Batch {  // one page is drawn once
+    std::vector<std::size_t> wanted;
+    std::future<Reply> reply;
+  };
+  std::map<std::pair<std::string, int>, Batch> batches;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const ListedFile* file = FileAt(packet, pictures[i].file);
+    const Page* page = file == nullptr ? nullptr : PageAt(*file, pictures[i].page);
+    const bool drawn =
+        page != nullptr && !page->problem && page->origin != models::PageOrigin::kOffice;
+    if (drawn) batches[{pictures[i].file, pictures[i].page}].wanted.push_back(i);
+  }
+  for (auto& [key, batch] : batches) {
+    const ListedFile* file = FileAt(packet, key.first);
+    Task task = PageTask(TaskKind::kCrop, *file, key.second);
+    task.page = *PageAt(*file, key.second);
     task.max_width = max_width;
-    replies[i] = pool_.Submit(std::move(task));
+    task.cover = cover;
+    for (const std::size_t i : batch.wanted) task.cuts.push_back(pictures[i].cut);
+    batch.reply = pool_.Submit(std::move(task));
   }
-  std::vector<std::string> pictures(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (!replies[i]) continue;
-    Reply reply = replies[i]->get();
-    if (!reply.error) pictures[i] = std::move(reply.picture);
+  std::vector<std::string> drawn(pictures.size());
+  for (auto& [key, batch] : batches) {
+    Reply reply = batch.reply.get();
+    if (reply.error || reply.pictures.size() != batch.wanted.size()) continue;
+    for (std::size_t n = 0; n < batch.wanted.size(); ++n) {
+      drawn[batch.wanted[n]] = std::move(reply.pictures[n]);
+    }
   }
-  return pictures;
+  return drawn;
 }
 
 std::vector<models::Error> Problems(const std::vector<SourceFile>& files) {

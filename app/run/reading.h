@@ -11,6 +11,13 @@
 
 namespace heyan::app {
 
+// A cut of one page.
+struct Picture {
+  std::string file;
+  int page = 0;
+  Cut cut;
+};
+
 struct ReadingOptions {
   ingest::ReadMode mode = ingest::ReadMode::kAuto;
   bool f32 = false;
@@ -33,9 +40,11 @@ class Reading {
   std::vector<models::Answer> Ask(const ingest::ListedPacket& packet,
                                   const std::vector<models::Question>& questions) const;
 
-  // JPEG bytes of each place, "" where there is none to show.
+  // JPEG bytes of each, "" where there is nothing to show. With `cover` personal numbers are
+  // painted over.
   std::vector<std::string> Pictures(const ingest::ListedPacket& packet,
-                                    const std::vector<models::Place>& places, int max_width) const;
+                                    const std::vector<Picture>& pictures, int max_width,
+                                    bool cover) const;
 
  private:
   ingest::ListedPacket ListOneByOne(const std::string& folder,

@@ -93,17 +93,25 @@ std::string ToBytes(const Task& task) {
   if (task.kind == TaskKind::kRead) return Pack(value);
   value["page"] = Encode(task.page);
   value["questions"] = EncodeAll(task.questions);
-  value["box"] = Encode(task.box);
+  value["cover"] = task.cover;
+  value["cuts"] = json::array();
+  for (const Cut& cut : task.cuts) {
+    value["cuts"].push_back(json{{"region", Encode(cut.region)}, {"marks", EncodeAll(cut.marks)}});
+  }
   value["max_width"] = task.max_width;
   return Pack(value);
 }
 
 std::string ToBytes(const Reply& reply) {
+  json pictures = json::array();
+  for (const std::string& picture : reply.pictures) {
+    pictures.push_back(json::binary({picture.begin(), picture.end()}));
+  }
   return Pack(json{{"error", reply.error ? Encode(*reply.error) : json(nullptr)},
                    {"listed", EncodeListed(reply.listed)},
                    {"page", Encode(reply.page)},
                    {"answers", EncodeAll(reply.answers)},
-                   {"picture", json::binary({reply.picture.begin(), reply.picture.end()})}});
+                   {"pictures", std::move(pictures)}});
 }
 
 std::optional<Task> TaskFrom(const std::string& bytes) {
@@ -125,7 +133,12 @@ std::optional<Task> TaskFrom(const std::string& bytes) {
     if (task.kind == TaskKind::kRead) return task;
     Decode(value.at("page"), task.page);
     for (const json& item : value.at("questions")) Decode(item, task.questions.emplace_back());
-    Decode(value.at("box"), task.box);
+    task.cover = value.at("cover").get<bool>();
+    for (const json& item : value.at("cuts")) {
+      Cut& cut = task.cuts.emplace_back();
+      Decode(item.at("region"), cut.region);
+      for (const json& mark : item.at("marks")) Decode(mark, cut.marks.emplace_back());
+    }
     task.max_width = value.at("max_width").get<int>();
     return task;
   } catch (const std::exception&) {
@@ -141,8 +154,10 @@ std::optional<Reply> ReplyFrom(const std::string& bytes) {
     reply.listed = DecodeListed(value.at("listed"));
     Decode(value.at("page"), reply.page);
     for (const json& item : value.at("answers")) Decode(item, reply.answers.emplace_back());
-    const auto& picture = value.at("picture").get_binary();
-    reply.picture.assign(picture.begin(), picture.end());
+    for (const json& item : value.at("pictures")) {
+      const auto& picture = item.get_binary();
+      reply.pictures.emplace_back(picture.begin(), picture.end());
+    }
     return reply;
   } catch (const std::exception&) {
     return std::nullopt;

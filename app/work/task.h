@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/work/pictures.h"
 #include "ingest/files.h"
 #include "ingest/page_reader.h"
 #include "models/error.h"
@@ -35,8 +36,10 @@ struct Task {
   // kAnswer, kCrop: the page as it was read
   models::Page page;
   std::vector<models::Question> questions;
-  models::Box box;
+  // kCrop
+  std::vector<Cut> cuts;
   int max_width = 0;
+  bool cover = true;  // personal numbers, in the pixels
 };
 
 struct Reply {
@@ -44,7 +47,7 @@ struct Reply {
   ingest::ListedPacket listed;
   models::Page page;
   std::vector<models::Answer> answers;
-  std::string picture;  // JPEG
+  std::vector<std::string> pictures;  // JPEG, one a cut
 };
 
 std::string ToBytes(const Task& task);

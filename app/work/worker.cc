@@ -65,10 +65,10 @@ class Worker {
             (*reader)->AnswerQuestions(task.file, task.location, task.page, task.questions);
         break;
       case TaskKind::kCrop: {
-        auto picture =
-            (*reader)->Crop(task.file, task.location, task.page, task.box, task.max_width);
-        if (!picture) return WithError(picture.error());
-        reply.picture = std::move(*picture);
+        const models::Box whole{0, 0, 1, 1};
+        auto page = (*reader)->Crop(task.file, task.location, task.page, whole, 0);
+        if (!page) return WithError(page.error());
+        reply.pictures = CutPictures(*page, task.page, task.cuts, task.max_width, task.cover);
         break;
       }
     }

@@ -83,10 +83,10 @@ TEST(Codec, TaskAndReplyComeBack) {
   reading.reader = models::ReaderKind::kTesseract;
   reading.page = AnyPage();
   reply.answers = {{question, {reading}}};
-  reply.picture = std::string("\xFF\xD8\x00\x01", 4);
+  reply.pictures = {std::string("\xFF\xD8\x00\x01", 4), ""};
   const auto reply_again = ReplyFrom(ToBytes(reply));
   ASSERT_TRUE(reply_again);
-  EXPECT_EQ(reply_again->picture, reply.picture);
+  EXPECT_EQ(reply_again->pictures, reply.pictures);
   EXPECT_EQ(reply_again->answers[0].readings[0].reader, models::ReaderKind::kTesseract);
   EXPECT_TRUE(reply_again->answers[0].readings[0].page);
 }
