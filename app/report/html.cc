@@ -371,13 +371,13 @@ std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<in
   for (Exhibit& exhibit : exhibits) {
     const Page* page = FindPage(report, exhibit.file, exhibit.page);
     if (page == nullptr || exhibit.region.Empty()) continue;
-    // The words around the value: its line, or the whole rows of a table.
+    // The words around the value: its line; in a table its whole rows, with their heads.
     const Box value = exhibit.region;
     for (const Line& line : page->lines) {
       if (OverlapShare(line.box, value) > 0.5) exhibit.region = Union(exhibit.region, line.box);
     }
     for (const Table& table : page->tables) {
-      if (exhibit.facts.size() < 2 || OverlapShare(table.box, value) < 0.9) continue;
+      if (OverlapShare(table.box, value) < 0.9) continue;
       exhibit.region.x = std::min(exhibit.region.x, table.box.x);
       exhibit.region.width = std::max(exhibit.region.Right(), table.box.Right()) - exhibit.region.x;
     }

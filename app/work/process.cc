@@ -78,7 +78,8 @@ bool SanitizerBuild() {
 models::Result<std::unique_ptr<WorkerProcess>> WorkerProcess::Start(
     const std::string& program, const std::vector<std::string>& arguments,
     const WorkerLimits& limits) {
-  std::vector<char*> argv{const_cast<char*>(program.c_str())};
+  std::string shown_name = "heyan";
+  std::vector<char*> argv{shown_name.data()};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   Pipe to_worker;
@@ -95,8 +96,8 @@ models::Result<std::unique_ptr<WorkerProcess>> WorkerProcess::Start(
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid == 0) {
-    BecomeWorker(argv[0], argv.data(), to_worker.read_end, from_worker.write_end, quiet_fd, parent,
-                 limits);
+    BecomeWorker(program.c_str(), argv.data(), to_worker.read_end, from_worker.write_end, quiet_fd,
+                 parent, limits);
   }
   ::close(to_worker.read_end);
   ::close(from_worker.write_end);
