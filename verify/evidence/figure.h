@@ -23,6 +23,7 @@ struct Figure {
   std::vector<models::Value> also;  // the same thing in other kinds (建筑, 使用): agree with any
   std::vector<int> facts;           // shown as evidence
   std::vector<int> doubtful;        // unsure facts that keep it from being beyond doubt
+  std::vector<int> open;            // facts that say nothing yet and leave `range` wide
   std::vector<std::string> pages_of;  // documents whose rows may be incomplete: ask the pages
   models::Message how;                // arithmetic and reading, for the explanation
 

@@ -126,6 +126,7 @@ Figure CountOf(const Roll& roll, const Tally& tally) {
   figure.certain = roll.sure && tally.sure_low == tally.sure_high;
   figure.facts = tally.facts;
   if (!figure.certain) figure.doubtful = tally.doubtful;
+  figure.open = tally.open;
   return figure;
 }
 
@@ -152,6 +153,7 @@ Figure ShareFigure(const Roll& roll, const Tally& part, std::int64_t whole_low,
   }
   figure.facts = part.facts;
   figure.doubtful = part.doubtful;
+  figure.open = part.open;
   return figure;
 }
 

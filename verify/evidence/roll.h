@@ -39,6 +39,7 @@ struct Tally {
   std::int64_t sure_high = 0;
   std::vector<int> facts;
   std::vector<int> doubtful;
+  std::vector<int> open;  // cells that say nothing yet: between `low` and `high`
 };
 Figure CountOf(const Roll& roll, const Tally& tally);
 

@@ -17,6 +17,8 @@ struct Member {
   int person = -1;
   DegreeLevel degree = DegreeLevel::kUnknown;
   bool degree_sure = false;
+  DegreeLevel not_reached = DegreeLevel::kUnknown;  // 本科在读: not yet 本科, 大专 or not
+  bool not_reached_sure = false;
   std::vector<int> degree_facts;
   Employment employment = Employment::kUnknown;
   bool employment_sure = false;
@@ -53,6 +55,24 @@ void ReadCell(const Papers& papers, Metric metric, const Row& row, Word unknown,
   }
 }
 
+// 在读, 肄业, 结业: the rule that took the cell names the level that the person has not (domain A5).
+constexpr std::string_view kUnfinishedRule = "roster.degree.unfinished.";
+
+void ReadUnfinished(const Papers& papers, Member* member) {
+  for (const int index : member->degree_facts) {
+    const std::string_view rule = papers.At(index).rule;
+    if (!rule.starts_with(kUnfinishedRule)) continue;
+    const std::string_view level = rule.substr(kUnfinishedRule.size());
+    for (const DegreeLevel one :
+         {DegreeLevel::kJuniorCollege, DegreeLevel::kBachelor, DegreeLevel::kMaster,
+          DegreeLevel::kDoctor}) {
+      if (models::Name(one) != level) continue;
+      member->not_reached = one;
+      member->not_reached_sure = papers.Beyond(index);
+    }
+  }
+}
+
 Team ReadTeam(const Papers& papers, const std::function<bool(const Document&)>& takes) {
   Team team;
   team.roll = ReadRoll(papers, Metric::kRosterPerson, Metric::kRosterStatedTotal, takes);
@@ -61,6 +81,7 @@ Team ReadTeam(const Papers& papers, const std::function<bool(const Document&)>& 
     member.person = row.fact;
     ReadCell(papers, Metric::kRosterDegree, row, DegreeLevel::kUnknown, &member.degree,
              &member.degree_sure, &member.degree_facts);
+    ReadUnfinished(papers, &member);
     ReadCell(papers, Metric::kRosterEmployment, row, Employment::kUnknown, &member.employment,
              &member.employment_sure, &member.employment_facts);
     team.degrees = team.degrees || member.degree != DegreeLevel::kUnknown;
@@ -85,7 +106,12 @@ struct Answers {
 Answers DegreeAnswer(const Member& member, DegreeLevel level) {
   Answers answers;
   answers.facts = member.degree_facts;
-  if (member.degree == DegreeLevel::kUnknown) return answers;
+  if (member.degree == DegreeLevel::kUnknown) {
+    if (member.not_reached == DegreeLevel::kUnknown || level < member.not_reached) return answers;
+    answers.best = Answer::kNo;
+    if (member.not_reached_sure) answers.sure = Answer::kNo;
+    return answers;
+  }
   answers.best = member.degree >= level ? Answer::kYes : Answer::kNo;
   if (member.degree_sure) answers.sure = answers.best;
   return answers;
@@ -113,6 +139,11 @@ void Count(const Papers& papers, int person, const Answers& answers, Tally* tall
   if (answers.best == Answer::kYes) {
     AddOnce(&tally->facts, person);
     AddOnce(&tally->facts, answers.facts);
+  }
+  if (answers.best == Answer::kOpen) {
+    for (const int index : answers.facts) {
+      if (!papers.Beyond(index)) AddOnce(&tally->open, index);
+    }
   }
   if (answers.sure != answers.best) {
     for (const int index : answers.facts) {

@@ -39,14 +39,18 @@ class Asker {
     if (document.problem || document.first_page <= 0) return;
     const int last = std::max(document.first_page, document.last_page);
     for (int page = document.first_page; page <= last; ++page) {
-      if (pages_.size() >= kMostPages) return;
-      if (!pages_.insert({document.file, page}).second) continue;
-      models::Place place;
-      place.file = document.file;
-      place.page = page;
-      place.box = {0, 0, 1, 1};
-      questions_.push_back({QuestionScope::kPage, place, metric, why});
+      Page(document.file, page, metric, why);
     }
+  }
+
+  void Page(const std::string& file, int page, Metric metric, const std::string& why) {
+    if (page <= 0 || pages_.size() >= kMostPages) return;
+    if (!pages_.insert({file, page}).second) return;
+    models::Place place;
+    place.file = file;
+    place.page = page;
+    place.box = {0, 0, 1, 1};
+    questions_.push_back({QuestionScope::kPage, place, metric, why});
   }
 
   std::vector<Question> Take() { return std::move(questions_); }
@@ -88,6 +92,35 @@ void AskFigure(const Papers& papers, const Figure& figure, Metric metric, const 
         asker->Pages(document, metric, why);
       }
     }
+  }
+}
+
+// Whether the cell was found empty: its fact stands where the row's name stands. Asking about the
+// name's line would tell nothing, only the page can.
+bool IsBlankCell(const Papers& papers, const models::Fact& cell) {
+  if (cell.metric != Metric::kRosterDegree || cell.value != models::Value(models::DegreeLevel{})) {
+    return false;
+  }
+  return std::ranges::any_of(papers.Find(Metric::kRosterPerson, cell.document), [&](int index) {
+    const models::Fact& person = papers.At(index);
+    return person.subject == cell.subject && person.place.box == cell.place.box;
+  });
+}
+
+// What leaves a figure between two ends. A claim inside an interval passes, so the cells that make
+// it wide are read again before it does.
+void AskOpen(const Papers& papers, const Figure& figure, Metric metric, const std::string& why,
+             Asker* asker) {
+  for (const int index : figure.open) {
+    const models::Fact& fact = papers.At(index);
+    if (fact.certainty != Certainty::kUnsure || fact.readers.size() > 1) continue;
+    if (!IsBlankCell(papers, fact)) {
+      asker->Lines(index, metric, why);
+      continue;
+    }
+    const models::Document* document = papers.DocumentOf(index);
+    if (document == nullptr || !IsScan(papers, *document)) continue;
+    asker->Page(fact.place.file, fact.place.page, metric, why);
   }
 }
 
@@ -175,7 +208,16 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
       const std::string why = std::string(models::Name(check.metric)) + " differs from the claim";
       asker.Lines(check.claim_fact, check.metric, why);
       const auto found = evidence.find(check.metric);
-      if (found != evidence.end()) AskFigure(papers, found->second, check.metric, why, &asker);
+      if (found != evidence.end()) {
+        AskFigure(papers, found->second, check.metric, why, &asker);
+        AskOpen(papers, found->second, check.metric, why, &asker);
+      }
+    } else if (check.verdict == models::Verdict::kConsistent && check.interval) {
+      const std::string why = std::string(models::Name(check.metric)) + " is known between ends";
+      const auto found = evidence.find(check.metric);
+      if (found != evidence.end()) {
+        AskOpen(papers, found->second, check.metric, why, &asker);
+      }
     } else if (check.verdict == models::Verdict::kUnsupported) {
       AskUnsupported(papers, check, &asker);
     }
@@ -185,7 +227,9 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
     const std::string why = judged.condition.id + " rests on it";
     for (const Metric metric : judged.used) {
       const auto found = evidence.find(metric);
-      if (found != evidence.end()) AskFigure(papers, found->second, metric, why, &asker);
+      if (found == evidence.end()) continue;
+      AskFigure(papers, found->second, metric, why, &asker);
+      AskOpen(papers, found->second, metric, why, &asker);
     }
   }
   return asker.Take();
