@@ -127,7 +127,12 @@ std::vector<bool> InsideTables(const Page& page) {
   std::vector<bool> inside(page.lines.size(), false);
   for (const models::Table& table : page.tables) {
     for (const models::Cell& cell : table.cells) {
-      const bool title_row = cell.row <= 1 && cell.column_span >= std::max(2, table.columns - 1);
+      // Merged over the table, or alone in its row as in a CSV.
+      const auto filled = std::ranges::count_if(table.cells, [&](const models::Cell& other) {
+        return other.row == cell.row && !other.text.empty();
+      });
+      const bool wide = cell.column_span >= std::max(2, table.columns - 1);
+      const bool title_row = cell.row <= 1 && (wide || filled == 1);
       if (title_row || table.columns <= 1) continue;
       for (const int line : cell.lines) {
         if (line >= 0 && line < static_cast<int>(inside.size())) {
