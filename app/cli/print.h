@@ -4,7 +4,8 @@
 
 namespace heyan::app {
 
-// Data to stdout, at once. A closed pipe is no failure: whoever read has what they wanted.
-void Print(std::string_view text);
+// Data to stdout, at once. False where nobody takes it any more: no failure, whoever read has what
+// they wanted, but no reason to go on.
+bool Print(std::string_view text);
 
 }  // namespace heyan::app

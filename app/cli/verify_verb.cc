@@ -211,8 +211,8 @@ ExitStatus RunVerify(const VerifyCommand& command) {
     progress.Clear();
     if (job.format == models::ReportFormat::kHtml) {
       written = WritePage(job.out_folder, judged, progress) && written;
-    } else {
-      Print(judged.output);
+    } else if (!Print(judged.output)) {
+      return ExitStatus::kNothingFound;
     }
     worst = std::max(worst, Rank(judged.conclusion));
     any_readable = any_readable || judged.readable;
