@@ -67,6 +67,7 @@ TEST(Layout, ArrowsPointOneWay) {
 TEST(Layout, FilesStayShort) {
   for (const auto& [folder, allowed] : kMayInclude) {
     for (const fs::path& path : SourcesOf(folder)) {
+      if (path.stem().string().ends_with("_words")) continue;  // tables: data, not code
       std::ifstream file(path);
       std::string line;
       int lines = 0;
