@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "extract/lists/content.h"
 #include "extract/text/fold.h"
@@ -170,6 +171,7 @@ struct Piece {
   std::string raw;
   Box box;
   int line = 0;
+  Box level = {};  // where it would stand on a sheet laid straight
 };
 
 void SplitByGlyphs(const Line& line, int index, std::vector<Piece>* pieces) {
@@ -242,20 +244,68 @@ std::vector<Piece> PiecesOf(const Page& page) {
   return pieces;
 }
 
+// How much the lines of a page climb from left to right (a sheet laid askew), as a share of the
+// page's width: the slope at which most lines share their heights with others.
+double SlopeOf(const std::vector<Piece>& pieces) {
+  if (pieces.size() < 12) return 0;
+  std::vector<double> heights;
+  for (const Piece& piece : pieces) heights.push_back(piece.box.height);
+  std::ranges::nth_element(heights, heights.begin() + static_cast<long>(heights.size() / 2));
+  const double bin = 0.4 * heights[heights.size() / 2];
+  if (bin <= 0.0005) return 0;
+  constexpr int kSteps = 40;
+  constexpr double kStep = 0.002;
+  const auto crowding = [&](double slope) {
+    std::map<long, long> bins;
+    for (const Piece& piece : pieces) {
+      const double y = piece.box.CentreY() - slope * (piece.box.CentreX() - 0.5);
+      ++bins[std::lround(y / bin)];
+    }
+    long sum = 0;
+    for (const auto& [at, n] : bins) {
+      const auto next = bins.find(at + 1);  // a row on the border of two bins
+      sum += n * n + (next == bins.end() ? 0 : n * next->second);
+    }
+    return sum;
+  };
+  double best = 0;
+  long most = crowding(0) * 11 / 10;  // a straight page stays straight
+  for (int i = -kSteps; i <= kSteps; ++i) {
+    const long sum = crowding(i * kStep);
+    if (sum <= most) continue;
+    most = sum;
+    best = i * kStep;
+  }
+  return best;
+}
+
+// Turns the pieces about the middle of the page so that rows lie level and columns stand upright.
+void Level(const Page& page, std::vector<Piece>* pieces) {
+  const double slope = SlopeOf(*pieces);
+  const double aspect = page.width > 0 ? static_cast<double>(page.height) / page.width : 1.4;
+  const double lean = slope * aspect * aspect;
+  for (Piece& piece : *pieces) {
+    piece.level = piece.box;
+    piece.level.y -= slope * (piece.box.CentreX() - 0.5);
+    piece.level.x += lean * (piece.box.CentreY() - 0.5);
+  }
+}
+
 std::vector<std::vector<Piece>> RowsOf(std::vector<Piece> pieces) {
-  std::ranges::stable_sort(pieces, {}, [](const Piece& p) { return p.box.CentreY(); });
+  std::ranges::stable_sort(pieces, {}, [](const Piece& p) { return p.level.CentreY(); });
   std::vector<std::vector<Piece>> rows;
   double centre = 0;
   for (Piece& piece : pieces) {
-    const double height = rows.empty() ? 0 : rows.back().front().box.height;
-    if (rows.empty() || piece.box.CentreY() - centre > 0.6 * std::max(height, piece.box.height)) {
+    const double height = rows.empty() ? 0 : rows.back().front().level.height;
+    if (rows.empty() ||
+        piece.level.CentreY() - centre > 0.6 * std::max(height, piece.level.height)) {
       rows.emplace_back();
-      centre = piece.box.CentreY();
+      centre = piece.level.CentreY();
     }
     rows.back().push_back(std::move(piece));
   }
   for (std::vector<Piece>& row : rows) {
-    std::ranges::stable_sort(row, {}, [](const Piece& p) { return p.box.x; });
+    std::ranges::stable_sort(row, {}, [](const Piece& p) { return p.level.x; });
   }
   return rows;
 }
@@ -365,7 +415,9 @@ std::vector<int> FreeLines(const Page& page) {
 Grid LineGrid(const Page& page, Family family, const Grid* model) {
   Grid grid;
   grid.page = &page;
-  const std::vector<std::vector<Piece>> rows = RowsOf(PiecesOf(page));
+  std::vector<Piece> pieces = PiecesOf(page);
+  Level(page, &pieces);
+  const std::vector<std::vector<Piece>> rows = RowsOf(std::move(pieces));
   std::size_t head = rows.size();
   int most = 1;  // two heads at least
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -377,7 +429,7 @@ Grid LineGrid(const Page& page, Family family, const Grid* model) {
   }
   std::vector<Box> columns;
   if (head < rows.size()) {
-    for (const Piece& piece : rows[head]) columns.push_back(piece.box);
+    for (const Piece& piece : rows[head]) columns.push_back(piece.level);
   } else if (model != nullptr) {
     head = 0;
     for (int c = 0; c < model->columns; ++c) columns.push_back(model->ColumnBox(c));
@@ -388,7 +440,7 @@ Grid LineGrid(const Page& page, Family family, const Grid* model) {
                     std::vector<int>(static_cast<std::size_t>(grid.columns), -1));
   for (std::size_t r = head; r < rows.size(); ++r) {
     for (const Piece& piece : rows[r]) {
-      PlacePiece(piece, static_cast<int>(r - head), NearestColumn(piece.box, columns), &grid);
+      PlacePiece(piece, static_cast<int>(r - head), NearestColumn(piece.level, columns), &grid);
     }
   }
   return grid;

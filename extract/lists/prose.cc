@@ -25,7 +25,7 @@ struct Item {
 
 // 1. / 1、 / (1) / 1) at the beginning of a line; not the 1.5 of a figure.
 std::optional<int> NumberBefore(std::string_view text, std::string* rest) {
-  static const RE2 kNumber("^[(]?([0-9]{1,3})[.、):, ]+ ?([^0-9].*)$");
+  static const RE2 kNumber("^[(]?([0-9]{1,3})(?:[.、):, ]|·|•|・|。)+ ?([^0-9].*)$");
   re2::StringPiece piece(text.data(), text.size());
   int number = 0;
   if (!RE2::FullMatch(piece, kNumber, &number, rest)) return std::nullopt;

@@ -1,6 +1,9 @@
 // The list of tenants (入驻团队和在孵企业清单).
+#include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "extract/lists/reading.h"
 #include "extract/lists/settle.h"
@@ -20,7 +23,7 @@ using models::TenantKind;
 struct KindCell {
   TenantKind kind = TenantKind::kUnknown;
   const Field* field = nullptr;
-  std::string rule = "tenants.kind.none";
+  std::string_view rule = "tenants.kind.none";
 };
 
 TenantKind KindOfRegistration(std::string_view text) {
@@ -33,7 +36,23 @@ TenantKind KindOfRegistration(std::string_view text) {
   return TenantKind::kUnknown;
 }
 
-KindCell KindOf(const Record& record, const Field& name) {
+// What the group head or the caption above the row says.
+TenantKind KindOfSection(const Record& record) {
+  const TenantKind kind = TenantKindOfTitle(record.group);
+  return kind != TenantKind::kUnknown ? kind : TenantKindOfTitle(record.caption);
+}
+
+// The rows under one head: whether their names look like what the head says.
+struct Section {
+  int confirm = 0;
+  int contradict = 0;
+  bool Contradicted() const { return contradict > confirm; }
+  bool Proved() const { return confirm >= 2 && contradict == 0; }
+};
+
+constexpr std::string_view kSectionRule = "tenants.kind.section";
+
+KindCell KindOf(const Record& record, const Field& name, const Section& section) {
   if (const Field* field = record.Get(Meaning::kKind)) {
     const TenantKind kind = TenantKindOfCell(field->text);
     if (kind != TenantKind::kUnknown) return {kind, field, "tenants.kind.column"};
@@ -47,12 +66,15 @@ KindCell KindOf(const Record& record, const Field& name) {
       return {TenantKind::kService, field, "tenants.kind.remark"};
     }
   }
-  TenantKind kind = TenantKindOfTitle(record.group);
-  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.group"};
-  kind = TenantKindOfName(name.text);
+  // The head of the section says more than how a name looks (工作室 may be either).
+  if (!section.Contradicted()) {
+    const TenantKind stated = KindOfSection(record);
+    if (stated != TenantKind::kUnknown) {
+      return {stated, nullptr, section.Proved() ? kSectionRule : "tenants.kind.caption"};
+    }
+  }
+  TenantKind kind = TenantKindOfName(name.text);
   if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.name"};
-  kind = TenantKindOfTitle(record.caption);
-  if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.caption"};
   // A head that speaks of teams only (团队名称) says it of its column; 企业（团队）名称 does not.
   kind = TenantKindOfTitle(name.head);
   if (kind != TenantKind::kUnknown) return {kind, nullptr, "tenants.kind.head"};
@@ -88,6 +110,16 @@ class Tenants {
   void Extract() {
     const std::size_t first = out_->facts.size();
     std::size_t rows = 0;
+    for (const Record& record : list_.records) {
+      const TenantKind stated = KindOfSection(record);
+      const TenantKind looks = TenantKindOfName(record.fields.front().text);
+      if (stated == TenantKind::kUnknown || looks == TenantKind::kUnknown) continue;
+      Section& section = sections_[{record.caption, record.group}];
+      // A service firm is a firm by its name.
+      const bool alike =
+          stated == looks || (stated == TenantKind::kService && looks == TenantKind::kEnterprise);
+      ++(alike ? section.confirm : section.contradict);
+    }
     for (const Record& record : list_.records) {
       ++rows;
       if (LeftAlready(record) || ListedAlready(record)) continue;
@@ -143,9 +175,13 @@ class Tenants {
       fact.basis.clear();
     }
     out_->facts.push_back(std::move(fact));
-    const KindCell kind = KindOf(record, name);
+    const KindCell kind = KindOf(record, name, sections_[{record.caption, record.group}]);
     Fact stated = MakeFact(paper_, SourceOf(kind.field != nullptr ? *kind.field : name),
-                           Metric::kTenantKind, kind.kind, kind.rule, record.key);
+                           Metric::kTenantKind, kind.kind, std::string(kind.rule), record.key);
+    if (kind.rule == kSectionRule) {
+      stated.certainty = Certainty::kBeyondDoubt;
+      stated.basis = "the section's head and the names under it agree";
+    }
     if (kind.kind == TenantKind::kUnknown) {
       stated.certainty = Certainty::kUnsure;
       stated.basis.clear();
@@ -178,6 +214,7 @@ class Tenants {
   ListWish wish_;
   ListReading list_;
   std::set<std::string> names_;
+  std::map<std::pair<std::string, std::string>, Section> sections_;  // by caption and group head
 };
 
 }  // namespace

@@ -58,6 +58,7 @@ Side OfLikeness(Likeness likeness) {
     case Likeness::kSame:
       return Side::kAgrees;
     case Likeness::kClose:
+    case Likeness::kPart:
       return Side::kOpen;
     case Likeness::kDifferent:
       return Side::kDiffers;
@@ -65,11 +66,11 @@ Side OfLikeness(Likeness likeness) {
   return Side::kOpen;
 }
 
-Side CompareText(Metric metric, const std::string& claim, const std::string& evidence) {
-  if (metric == Metric::kOperatorAddress) return OfLikeness(CompareAddresses(claim, evidence));
-  if (metric == Metric::kOperatorType) return OfLikeness(CompareTypes(claim, evidence));
-  if (metric == Metric::kOperatorUscc) return OfLikeness(CompareCodes(claim, evidence));
-  return OfLikeness(CompareNames(claim, evidence));
+Likeness LikenessOf(Metric metric, const std::string& claim, const std::string& evidence) {
+  if (metric == Metric::kOperatorAddress) return CompareAddresses(claim, evidence);
+  if (metric == Metric::kOperatorType) return CompareTypes(claim, evidence);
+  if (metric == Metric::kOperatorUscc) return CompareCodes(claim, evidence);
+  return CompareNames(claim, evidence);
 }
 
 Side Words(const models::Value& claim, const models::Value& evidence) {
@@ -87,7 +88,7 @@ bool IsWord(const models::Value& value) {
 Side Compare(Metric metric, const models::Value& claim, const Figure& figure) {
   if (const auto* text = std::get_if<models::Text>(&claim)) {
     const auto* other = std::get_if<models::Text>(&figure.best);
-    return other == nullptr ? Side::kOpen : CompareText(metric, text->text, other->text);
+    return other == nullptr ? Side::kOpen : OfLikeness(LikenessOf(metric, text->text, other->text));
   }
   if (IsWord(claim)) return Words(claim, figure.best);
   if (!Magnitude(claim)) return Side::kOpen;
@@ -101,14 +102,16 @@ Side Compare(Metric metric, const models::Value& claim, const Figure& figure) {
 Side CompareSurely(Metric metric, const models::Value& claim, const Figure& figure) {
   if (std::holds_alternative<models::Text>(claim) || IsWord(claim)) {
     if (!figure.certain) return Side::kOpen;
-    const Side side = Compare(metric, claim, figure);
     // Two characters apart and both beyond doubt: another name or code. Addresses have too many
-    // ways of being written.
-    if (side == Side::kOpen && metric != Metric::kOperatorAddress &&
-        metric != Metric::kOperatorType) {
-      return std::holds_alternative<models::Text>(figure.best) ? Side::kDiffers : Side::kOpen;
+    // ways of being written, and of a text cut short nobody knows the rest.
+    const auto* text = std::get_if<models::Text>(&claim);
+    const auto* other = std::get_if<models::Text>(&figure.best);
+    if (text != nullptr && other != nullptr && metric != Metric::kOperatorAddress &&
+        metric != Metric::kOperatorType &&
+        LikenessOf(metric, text->text, other->text) == Likeness::kClose) {
+      return Side::kDiffers;
     }
-    return side;
+    return Compare(metric, claim, figure);
   }
   if (!figure.sure.low && !figure.sure.high) return Side::kOpen;
   if (Compare(metric, claim, figure) == Side::kAgrees) return Side::kAgrees;

@@ -85,12 +85,42 @@ bool IsSubsequence(const std::u32string& part, const std::u32string& whole) {
   return i == part.size();
 }
 
+// The beginning or the end of the longer text, one slip in eight characters allowed.
+bool IsPiece(const std::u32string& shorter, const std::u32string& longer) {
+  if (shorter.size() < 2 || shorter.size() >= longer.size() || longer.size() > kLongest) {
+    return false;
+  }
+  const std::size_t slack = shorter.size() / 8;
+  return Distance(shorter, longer.substr(0, shorter.size())) <= slack ||
+         Distance(shorter, longer.substr(longer.size() - shorter.size())) <= slack;
+}
+
+// Most of the shorter text stands in the longer in the same order.
+bool SharesMost(const std::u32string& shorter, const std::u32string& longer) {
+  if (shorter.empty() || longer.size() > kLongest) return false;
+  std::vector<std::size_t> row(longer.size() + 1, 0);
+  for (const char32_t point : shorter) {
+    std::size_t diagonal = 0;
+    for (std::size_t j = 1; j <= longer.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = point == longer[j - 1] ? diagonal + 1 : std::max(row[j - 1], above);
+      diagonal = above;
+    }
+  }
+  return row.back() * 10 >= shorter.size() * 7;
+}
+
 }  // namespace
 
 std::string Folded(std::string_view text) { return ToUtf8(Points(text)); }
 
 Likeness CompareNames(std::string_view a, std::string_view b) {
-  return Compare(Points(a), Points(b));
+  const std::u32string x = Points(a);
+  const std::u32string y = Points(b);
+  const Likeness plain = Compare(x, y);
+  if (plain == Likeness::kSame) return plain;
+  const bool piece = x.size() < y.size() ? IsPiece(x, y) : IsPiece(y, x);
+  return piece ? Likeness::kPart : plain;
 }
 
 Likeness CompareTypes(std::string_view a, std::string_view b) {
@@ -119,13 +149,21 @@ Likeness CompareAddresses(std::string_view a, std::string_view b) {
   if (plain == Likeness::kClose) return plain;
   // Both start at another level and one reading slipped: compare what stands behind.
   if (shorter.size() >= 8 && longer.size() > shorter.size()) {
-    return Compare(shorter, longer.substr(longer.size() - shorter.size()));
+    const Likeness tail = Compare(shorter, longer.substr(longer.size() - shorter.size()));
+    if (tail != Likeness::kDifferent) return tail;
   }
-  return plain;
+  // A line lost, a floor left out: another place only where little agrees.
+  return IsPiece(shorter, longer) || SharesMost(shorter, longer) ? Likeness::kPart : plain;
 }
 
 Likeness CompareCodes(std::string_view a, std::string_view b) {
-  return Compare(Points(a), Points(b));
+  const std::u32string x = Points(a);
+  const std::u32string y = Points(b);
+  if (x == y) return Likeness::kSame;
+  // A code of another length was not read whole.
+  constexpr std::size_t kLength = 18;
+  if (x.size() != kLength || y.size() != kLength) return Likeness::kPart;
+  return Compare(x, y);
 }
 
 }  // namespace heyan::verify

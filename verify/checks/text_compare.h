@@ -10,6 +10,7 @@ enum class Likeness {
   kSame = 1,   // the same once written alike
   kClose = 2,  // one or two characters apart: may be a slip of reading
   kDifferent = 3,
+  kPart = 4,  // one is the other with its beginning or end left out, as a line lost in reading is
 };
 
 // NFKC, without blanks and punctuation, Latin letters in capitals.

@@ -72,7 +72,7 @@ void FillTenure(const Papers& papers, const Leases& leases, Figures* out) {
     const auto* owner = std::get_if<models::Text>(&papers.At(index).value);
     if (owner == nullptr || applicant.empty()) continue;
     const auto alike = CompareNames(owner->text, applicant);
-    if (alike == Likeness::kDifferent) continue;
+    if (alike != Likeness::kSame && alike != Likeness::kClose) continue;
     tenure.present = true;
     tenure.best = Tenure::kOwned;
     tenure.facts = {index};

@@ -62,6 +62,65 @@ std::vector<Sheet> ReadSheets(const Papers& papers, models::Metric row, models::
   return sheets;
 }
 
+// Row keys carry the paper's own numbers: r1, r2, r28b. Without one: 0.
+std::int64_t NumberOf(const std::string& subject) {
+  std::int64_t number = 0;
+  for (const char c : subject) {
+    if (c >= '0' && c <= '9' && number < 100000) number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+// Rows that were read and left out on purpose leave their numbers behind.
+std::int64_t LeftOut(const Papers& papers, const Sheet& sheet) {
+  static constexpr std::string_view kKinds[] = {"person_listed_twice", "tenant_listed_twice",
+                                                "tenant_left"};
+  std::int64_t left = 0;
+  for (const models::Finding& finding : papers.extraction->findings) {
+    if (std::ranges::find(kKinds, finding.kind) == std::end(kKinds)) continue;
+    for (const models::Document& document : papers.extraction->documents) {
+      if (document.id != finding.document) continue;
+      left += document.id == sheet.document || document.group == sheet.document;
+    }
+  }
+  return left;
+}
+
+// The highest number against the rows: a number without its row is a row that was not read.
+bool NumbersSkip(const Papers& papers, const Sheet& sheet) {
+  std::int64_t highest = 0;
+  for (const Row& row : sheet.rows) highest = std::max(highest, NumberOf(row.subject));
+  const auto rows = static_cast<std::int64_t>(sheet.rows.size());
+  return highest > rows + LeftOut(papers, sheet);
+}
+
+// A page between others, or a file of the list, from which no row came.
+bool HasSilentPage(const Papers& papers, const Sheet& sheet) {
+  for (const models::Document& document : papers.extraction->documents) {
+    if (document.id != sheet.document && document.group != sheet.document) continue;
+    if (document.problem) return true;
+    const int last = std::max(document.first_page, document.last_page);
+    for (int page = document.first_page; page <= last && page > 0; ++page) {
+      const bool speaks = std::ranges::any_of(sheet.rows, [&](const Row& row) {
+        const models::Place& place = papers.At(row.fact).place;
+        return place.file == document.file && (place.page == page || !place.cell.empty());
+      });
+      if (!speaks) return true;
+    }
+  }
+  return false;
+}
+
+// A file that nobody could read, or a page of which nobody could say what it is, may be a page of
+// any list.
+bool HasStrayPage(const Papers& papers) {
+  constexpr int kKnown = 500;
+  return std::ranges::any_of(papers.extraction->documents, [](const models::Document& document) {
+    return document.problem.has_value() ||
+           (document.type == models::DocumentType::kOther && document.confidence.permille < kKnown);
+  });
+}
+
 }  // namespace
 
 Roll ReadRoll(const Papers& papers, models::Metric row, models::Metric stated,
@@ -100,6 +159,9 @@ Roll ReadRoll(const Papers& papers, models::Metric row, models::Metric stated,
         AddOnce(&roll.doubtful, index);
       }
     }
+    roll.maybe_more =
+        roll.maybe_more || (!agrees && (NumbersSkip(papers, sheet) ||
+                                        HasSilentPage(papers, sheet) || HasStrayPage(papers)));
     // A total that disagrees leaves the count open, however surely the rows were read.
     if (agrees) roll.total_differs = false;
     roll.sure = roll.sure && (agrees || (rows_sure && !roll.total_differs));
@@ -115,15 +177,17 @@ Figure CountOf(const Roll& roll, const Tally& tally) {
   figure.range = {Fraction{tally.low, 1}, Fraction{tally.high, 1}};
   if (roll.sure) {
     figure.sure = {Fraction{tally.sure_low, 1}, Fraction{tally.sure_high, 1}};
+    if (roll.maybe_more) figure.sure.high.reset();
   } else {
     figure.pages_of = roll.documents;
   }
+  if (roll.maybe_more) figure.pages_of = roll.documents;
   if (tally.low == tally.high) {
     figure.best = Count{tally.low};
   } else {
     figure.interval = models::Interval{Count{tally.low}, Count{tally.high}};
   }
-  figure.certain = roll.sure && tally.sure_low == tally.sure_high;
+  figure.certain = roll.sure && !roll.maybe_more && tally.sure_low == tally.sure_high;
   figure.facts = tally.facts;
   if (!figure.certain) figure.doubtful = tally.doubtful;
   figure.open = tally.open;
@@ -138,9 +202,9 @@ Figure ShareFigure(const Roll& roll, const Tally& part, std::int64_t whole_low,
   figure.range = {Fraction{part.low, whole_high},
                   Fraction{std::min(part.high, whole_low), whole_low}};
   if (whole_low == whole_high) figure.range.high = Fraction{part.high, whole_low};
-  if (roll.sure && whole_low == whole_high) {
+  if (roll.sure && !roll.maybe_more && whole_low == whole_high) {
     figure.sure = {Fraction{part.sure_low, whole_high}, Fraction{part.sure_high, whole_low}};
-  } else if (!roll.sure) {
+  } else if (!roll.sure || roll.maybe_more) {
     figure.pages_of = roll.documents;
   }
   const models::Value low = models::Ratio{figure.range.low->num, figure.range.low->den, {}, false};

@@ -20,6 +20,7 @@ struct Roll {
   std::vector<Row> rows;
   std::vector<int> totals;     // facts of stated totals
   bool sure = false;           // the number of rows is beyond doubt
+  bool maybe_more = false;     // rows may stand where nothing was read: no upper end is sure
   bool total_differs = false;  // rows against a stated total
   std::int64_t stated = 0;     // where it differs
   std::vector<int> doubtful;   // unsure rows

@@ -55,7 +55,8 @@ void ReadCell(const Papers& papers, Metric metric, const Row& row, Word unknown,
   }
 }
 
-// 在读, 肄业, 结业: the rule that took the cell names the level that the person has not (domain A5).
+// 在读, 肄业, 结业: the rule that took the cell names the level that the person has not (domain
+// A5).
 constexpr std::string_view kUnfinishedRule = "roster.degree.unfinished.";
 
 void ReadUnfinished(const Papers& papers, Member* member) {
@@ -63,9 +64,8 @@ void ReadUnfinished(const Papers& papers, Member* member) {
     const std::string_view rule = papers.At(index).rule;
     if (!rule.starts_with(kUnfinishedRule)) continue;
     const std::string_view level = rule.substr(kUnfinishedRule.size());
-    for (const DegreeLevel one :
-         {DegreeLevel::kJuniorCollege, DegreeLevel::kBachelor, DegreeLevel::kMaster,
-          DegreeLevel::kDoctor}) {
+    for (const DegreeLevel one : {DegreeLevel::kJuniorCollege, DegreeLevel::kBachelor,
+                                  DegreeLevel::kMaster, DegreeLevel::kDoctor}) {
       if (models::Name(one) != level) continue;
       member->not_reached = one;
       member->not_reached_sure = papers.Beyond(index);

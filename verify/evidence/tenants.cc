@@ -23,6 +23,16 @@ struct Tenant {
 
 bool Takes(const Document& document) { return document.type == DocumentType::kTenantList; }
 
+// Told by the look of a name or by a head far above: readers that agree on the name's line prove
+// nothing of the kind.
+constexpr std::string_view kToldFromAfar[] = {"tenants.kind.name", "tenants.kind.caption",
+                                              "tenants.kind.head", "tenants.kind.project"};
+
+bool KindIsSure(const Papers& papers, int index) {
+  return papers.Beyond(index) &&
+         std::ranges::find(kToldFromAfar, papers.At(index).rule) == std::end(kToldFromAfar);
+}
+
 struct List {
   Roll roll;
   std::vector<Tenant> tenants;
@@ -43,7 +53,7 @@ List ReadList(const Papers& papers) {
       const auto* kind = std::get_if<TenantKind>(&fact.value);
       if (kind == nullptr) continue;
       tenant.kind = *kind;
-      tenant.kind_sure = papers.Beyond(index);
+      tenant.kind_sure = KindIsSure(papers, index);
       tenant.kind_facts.push_back(index);
     }
     for (const int index : sectors) {

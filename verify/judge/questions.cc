@@ -82,9 +82,19 @@ bool ReadByOneOnly(const Papers& papers, const models::Document& document) {
   return true;
 }
 
+// That a row is there, and no other beside it, is for the page to say: its own line read again
+// proves nothing of the rows that were missed.
+bool IsRow(Metric metric) {
+  return metric == Metric::kRosterPerson || metric == Metric::kMentorPerson ||
+         metric == Metric::kTenantName || metric == Metric::kListRow;
+}
+
 void AskFigure(const Papers& papers, const Figure& figure, Metric metric, const std::string& why,
                Asker* asker) {
-  for (const int index : figure.doubtful) asker->Lines(index, metric, why);
+  for (const int index : figure.doubtful) {
+    if (!figure.pages_of.empty() && IsRow(papers.At(index).metric)) continue;
+    asker->Lines(index, metric, why);
+  }
   for (const std::string& name : figure.pages_of) {
     for (const models::Document& document : papers.extraction->documents) {
       if (document.id != name && document.group != name) continue;
