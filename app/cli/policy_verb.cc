@@ -1,6 +1,7 @@
 #include "app/cli/print.h"
 #include "app/cli/verbs.h"
 #include "app/run/progress.h"
+#include "verify/judge/evaluate.h"
 #include "verify/judge/policy_content.h"
 #include "verify/policy.h"
 
@@ -17,21 +18,62 @@ ExitStatus List(Language language) {
       return ExitStatus::kInternal;
     }
     std::string line = id;
-    for (const std::string& category : policy->categories()) line += "\t" + id + ":" + category;
+    for (const std::string& category : policy->categories()) {
+      line.append("\t").append(id).append(":").append(category);
+    }
     Print(line + "\n");
   }
   return ExitStatus::kNothingFound;
 }
 
-ExitStatus Show(const verify::Policy& policy) {
-  std::string text = policy.id() + "\n";
-  for (const verify::ConditionRule& rule : policy.content().conditions) {
-    text += "\n" + rule.id + "  " + rule.article + "\n  " + rule.quote + "\n";
-    std::string categories;
-    for (const std::string& category : rule.categories) {
-      categories += (categories.empty() ? "" : ", ") + category;
+std::string_view WhoDecides(const verify::ConditionRule& rule, bool chinese) {
+  switch (rule.decides) {
+    case verify::Decides::kAuto:
+      return chinese ? "机器判断" : "decided by the machine";
+    case verify::Decides::kPart:
+      return chinese ? "机器计数，人工判断" : "counted by the machine, decided by a human";
+    case verify::Decides::kHuman:
+      return chinese ? "人工判断" : "decided by a human";
+  }
+  return "";
+}
+
+std::string RuleText(const verify::ConditionRule& rule, const std::string& category, bool chinese) {
+  std::string text = "\n";
+  text.append(rule.id).append("  ").append(rule.article).append("  ");
+  text.append(WhoDecides(rule, chinese));
+  if (rule.soft) text += chinese ? "（一般，仅提示）" : " (soft: a hint only)";
+  text.append("\n  ").append(rule.quote).append("\n");
+  if (rule.test) {
+    const models::Message test = verify::DescribeTest(*rule.test, category);
+    const std::string& words = chinese ? test.zh : test.en;
+    if (!words.empty()) text.append("  ").append(words).append("\n");
+  }
+  if (!rule.about.empty()) text.append("  ").append(rule.about).append("\n");
+  return text;
+}
+
+// One category, or all of them one after the other.
+ExitStatus Show(const verify::PolicyContent& policy, const std::string& wanted, Language language) {
+  const bool chinese = language == Language::kChinese;
+  std::string text = policy.id;
+  text.append("  ").append(policy.title).append(" ").append(policy.number).append("\n");
+  text.append(chinese ? policy.validity.note_zh : policy.validity.note_en).append("\n");
+  bool found = wanted.empty();
+  for (const verify::Category& category : policy.categories) {
+    if (!wanted.empty() && wanted != category.id) continue;
+    found = true;
+    text.append("\n== ").append(policy.id).append(":").append(category.id).append("  ");
+    text.append(chinese ? category.zh : category.en).append("\n");
+    for (const verify::ConditionRule& rule : policy.conditions) {
+      if (rule.AppliesTo(category.id)) text += RuleText(rule, category.id, chinese);
     }
-    if (!categories.empty()) text += "  [" + categories + "]\n";
+  }
+  if (!found) {
+    Progress(language, false)
+        .Tell({"没有这个类别：" + wanted + "；见 heyan policy list",
+               "no such category: " + wanted + "; see heyan policy list"});
+    return ExitStatus::kUsage;
   }
   Print(text);
   return ExitStatus::kNothingFound;
@@ -42,13 +84,24 @@ ExitStatus Show(const verify::Policy& policy) {
 ExitStatus RunPolicy(const PolicyCommand& command) {
   const Language language = command.common.language;
   if (command.action == PolicyAction::kList) return List(language);
-  const auto policy = verify::LoadPolicy(command.policy);
+  // "zhengzhou:specialized" names one category; a file's path is never cut.
+  std::string id = command.policy;
+  std::string category;
+  const auto colon = id.rfind(':');
+  if (command.action == PolicyAction::kShow && colon != std::string::npos &&
+      id.find('/') == std::string::npos) {
+    category = id.substr(colon + 1);
+    id.resize(colon);
+  }
+  const auto policy = verify::LoadPolicy(id);
   if (!policy) {
     Progress(language, command.common.quiet).TellProblem(policy.error());
     // A policy file under check that is wrong is what was looked for; elsewhere it is misuse.
     return command.action == PolicyAction::kCheck ? ExitStatus::kContradicted : ExitStatus::kUsage;
   }
-  if (command.action == PolicyAction::kShow) return Show(*policy);
+  if (command.action == PolicyAction::kShow) {
+    return Show(policy->content(), category, language);
+  }
   Progress(language, command.common.quiet)
       .Tell({command.policy + "：有效，" + std::to_string(policy->content().conditions.size()) +
                  " 条条件",
