@@ -11,8 +11,12 @@ endif()
 
 add_library(heyan_options INTERFACE)
 target_include_directories(heyan_options INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(heyan_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-                                               $<$<BOOL:${HEYAN_WERROR}>:-Werror>)
+# GCC 12 warns of overflows inside its own std::string where it inlines (PR 105329, 105651): shown, no error.
+target_compile_options(
+  heyan_options
+  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+            $<$<BOOL:${HEYAN_WERROR}>:-Werror -Wno-error=restrict -Wno-error=stringop-overflow
+            -Wno-error=stringop-overread -Wno-error=array-bounds -Wno-error=maybe-uninitialized>)
 if(HEYAN_SANITIZE)
   target_compile_options(heyan_options INTERFACE -fsanitize=${HEYAN_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(heyan_options INTERFACE -fsanitize=${HEYAN_SANITIZE})
