@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "extract/plan/plan_areas.h"
 #include "extract/plan/room_words.h"
 #include "extract/plan/seats.h"
 #include "extract/text/fold.h"
@@ -27,80 +28,13 @@ struct PlanLine {
   Box box;                      // in fractions of the page's height, both ways
   std::vector<AreaSpan> areas;  // that are areas indeed
   std::vector<SeatSpan> seats;
-  std::string label;    // of a line that is a label and nothing else
-  bool strong = false;  // a word of a room
-  bool weak = false;    // the unit of its area was half lost (9.7m for 9.7㎡)
-  int room = -1;        // the room that took it
+  std::string label;                      // of a line that is a label and nothing else
+  bool strong = false;                    // a word of a room
+  bool weak = false;                      // the unit of its area was half lost (9.7m for 9.7㎡)
+  std::optional<BareNumber> bare;         // a number whose unit may be lost
+  std::vector<models::Decimal> readings;  // what it may stand for, where it is taken for an area
+  int room = -1;                          // the room that took it
 };
-
-bool ContainsAny(std::string_view text, const auto& words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// A number with a bare m is a length, unless the reader lost the square.
-bool HasSquareUnit(std::string_view text, const AreaSpan& span) {
-  const std::string_view part = text.substr(span.begin, span.end - span.begin);
-  return ContainsAny(part,
-                     std::initializer_list<std::string_view>{"m2", "M2", "平", "㎡", "²", "方"});
-}
-
-bool IsDimension(std::string_view text) {
-  static const RE2 kTimes("[0-9] ?(?:mm|m|米)? ?[x×X*] ?[0-9]");
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), kTimes) ||
-         ContainsAny(text, std::initializer_list<std::string_view>{
-                               "高", "宽", "长", "深", "厚", "径", "距", "比例", "标高", "进深"});
-}
-
-std::vector<AreaSpan> TrueAreas(const std::string& text) {
-  std::vector<AreaSpan> kept;
-  for (const AreaSpan& span : FindAreas(text)) {
-    if (span.area.m2 <= models::Decimal::Whole(0)) continue;
-    if (!HasSquareUnit(text, span) && IsDimension(text)) continue;
-    // 元/㎡, 人/㎡: a price or a density.
-    const std::string_view before = std::string_view(text).substr(0, span.begin);
-    if (before.ends_with("元/") || before.ends_with("/")) continue;
-    kept.push_back(span);
-  }
-  if (!kept.empty()) return kept;
-  // 面积45.5 and S=45.5 without a unit.
-  static const RE2 kBare(
-      "(?:面积|^[sS]|[^A-Za-z][sS])(?:约|为)? ?[:=≈] ?([0-9]{1,5}(?:\\.[0-9]{1,3})?)$");
-  re2::StringPiece number;
-  if (RE2::PartialMatch(text, kBare, &number)) {
-    if (const auto value = models::Decimal::Parse(std::string_view(number.data(), number.size()))) {
-      AreaSpan span;
-      span.area.m2 = *value;
-      span.begin = static_cast<std::size_t>(number.data() - text.data());
-      span.end = text.size();
-      kept.push_back(span);
-    }
-  }
-  return kept;
-}
-
-// 9.7m, 1.9mt alone in a room: a square that the reader lost, or a length. A room label decides.
-std::optional<AreaSpan> HalfLostArea(const std::string& text) {
-  static const RE2 kAlone("^[(]?([0-9]{1,4}\\.[0-9]{1,2}) ?[mM][^0-9]?[)]?$");
-  std::string number;
-  if (!RE2::FullMatch(text, kAlone, &number)) return std::nullopt;
-  const std::optional<models::Decimal> value = models::Decimal::Parse(number);
-  if (!value || *value <= models::Decimal::Whole(1)) return std::nullopt;
-  AreaSpan span;
-  span.area.m2 = *value;
-  span.end = text.size();
-  return span;
-}
-
-// 77.61² has lost its m; folding would make it 77.612.
-std::string WithUnits(const std::string& raw) {
-  static const RE2 kBareSquare("([0-9])²");
-  std::string text = raw;
-  RE2::GlobalReplace(&text, kBareSquare, "\\1m²");
-  return text;
-}
 
 struct Piece {
   std::string raw;
@@ -157,6 +91,11 @@ double Gap(double a_low, double a_high, double b_low, double b_high) {
   return std::max({b_low - a_high, a_low - b_high, 0.0});
 }
 
+// A whole number alone may as well be the number of the room.
+double BarePenalty(const BareNumber& bare) {
+  return bare.value.scale() > 0 || bare.unit ? 0.5 : 1.5;
+}
+
 // How ill a label fits a text that should stand in the same room; nothing where it cannot.
 std::optional<double> Misfit(const PlanLine& label, const PlanLine& text) {
   const Box& a = label.box;
@@ -179,6 +118,7 @@ std::optional<double> Misfit(const PlanLine& label, const PlanLine& text) {
   }
   if (!label.strong) misfit += 1.5;
   if (text.weak) misfit += 0.5;
+  if (text.bare) misfit += BarePenalty(*text.bare);
   return misfit > kTooFar ? std::nullopt : std::optional<double>(misfit);
 }
 
@@ -195,6 +135,8 @@ class DrawingReader {
 
   void Read() {
     for (PlanLine& line : lines_) ReadLabelledAreas(&line);
+    ReadColumns();
+    TakeBareNumbers();
     MatchAreas();
     StateUnlabelled();
     for (PlanLine& line : lines_) ReadSeats(&line);
@@ -219,7 +161,9 @@ class DrawingReader {
                         !IsSheetText(line.text) && !IsTotalLabel(line.text) &&
                         !IsPartialTotal(line.text) && label.find("。") == std::string::npos;
       const bool seats_only = !line.seats.empty() && line.seats.front().room.empty();
-      if (fits && !seats_only) {
+      line.bare = FindBareNumber(line.text);
+      const bool decimal = line.bare && line.bare->value.scale() > 0;
+      if (fits && !seats_only && !decimal) {
         line.label = line.seats.empty() ? label : line.seats.front().room;
         line.strong = IsRoomLabel(line.label);
       }
@@ -240,6 +184,124 @@ class DrawingReader {
     }
   }
 
+  // A number without a unit below the label of a room, on a sheet whose other areas carry theirs.
+  void TakeBareNumbers() {
+    std::vector<models::Decimal> with_unit;
+    for (const Room& room : out_->rooms) with_unit.push_back(room.area.m2);
+    for (const StatedArea& total : out_->totals) with_unit.push_back(total.area.m2);
+    for (const PlanLine& line : lines_) {
+      for (const AreaSpan& span : line.areas) with_unit.push_back(span.area.m2);
+    }
+    const std::optional<int> places = CommonPlaces(with_unit);
+    if (!places) return;
+    for (PlanLine& line : lines_) {
+      if (!line.bare || !line.areas.empty()) continue;
+      const PlanLine* label = StrongLabelOf(line);
+      const bool below = label != nullptr && label->box.Bottom() < line.box.CentreY() &&
+                         *Misfit(*label, line) < 1.3 + BarePenalty(*line.bare);
+      if (!below) continue;
+      const bool stated = std::ranges::any_of(lines_, [&](const PlanLine& other) {
+        return !other.areas.empty() && !other.bare && StrongLabelOf(other) == label;
+      });
+      if (stated) {
+        line.label.clear();  // the number of the room, between its name and its area
+        continue;
+      }
+      line.readings = ReadingsOf(*line.bare, *places);
+      TakeAsArea(&line);
+    }
+  }
+
+  // The name of a room that a text stands closest to.
+  const PlanLine* StrongLabelOf(const PlanLine& text) const {
+    const PlanLine* best = nullptr;
+    double least = kTooFar;
+    for (const PlanLine& label : lines_) {
+      if (label.label.empty() || !label.strong || &label == &text) continue;
+      const std::optional<double> misfit = Misfit(label, text);
+      if (!misfit || *misfit >= least) continue;
+      least = *misfit;
+      best = &label;
+    }
+    return best;
+  }
+
+  static void TakeAsArea(PlanLine* line) {
+    AreaSpan span;
+    span.area.m2 = line->readings.empty() ? line->bare->value : line->readings.front();
+    span.end = line->text.size();
+    line->areas = {span};
+    line->label.clear();
+  }
+
+  // 面积 stands over a column of numbers, the rooms' names to their left: a list without rules.
+  void ReadColumns() {
+    for (const PlanLine& head : lines_) {
+      if (!HeadsColumn(head)) continue;
+      double reach = head.box.height;  // a column ends where no row follows
+      double bottom = head.box.Bottom();
+      for (PlanLine* line : Below(head)) {
+        const double h = line->box.height;
+        if (line->box.y - bottom > 2.5 * std::max(reach, h)) break;
+        reach = h;
+        bottom = line->box.Bottom();
+        ReadColumnNumber(line);
+      }
+    }
+  }
+
+  static bool HeadsColumn(const PlanLine& head) {
+    static const RE2 kNumber("[013-9]|总|合计|共");  // a 2 may be that of m2
+    return head.areas.empty() && head.room < 0 && head.text.size() <= 30 &&
+           head.text.find("面积") != std::string::npos && !RE2::PartialMatch(head.text, kNumber);
+  }
+
+  std::vector<PlanLine*> Below(const PlanLine& head) {
+    std::vector<PlanLine*> column;
+    for (PlanLine& line : lines_) {
+      const bool number = line.bare.has_value() || line.areas.size() == 1;
+      const double shared =
+          std::min(head.box.Right(), line.box.Right()) - std::max(head.box.x, line.box.x);
+      if (!number || line.box.y < head.box.CentreY()) continue;
+      if (shared > 0.5 * std::min(head.box.width, line.box.width)) column.push_back(&line);
+    }
+    std::ranges::sort(column, {}, [](const PlanLine* line) { return line->box.y; });
+    return column;
+  }
+
+  void ReadColumnNumber(PlanLine* line) {
+    PlanLine* name = nullptr;
+    for (PlanLine& other : lines_) {
+      const bool left = other.box.Right() <= line->box.x + 0.5 * line->box.height;
+      const bool row = std::abs(other.box.CentreY() - line->box.CentreY()) <
+                       0.6 * std::max(other.box.height, line->box.height);
+      if (!left || !row || !other.areas.empty() || other.room >= 0) continue;
+      if (line->box.x - other.box.Right() > 15 * line->box.height) continue;
+      if (name == nullptr || other.box.x > name->box.x) name = &other;
+    }
+    if (name == nullptr) return;
+    AreaSpan span;
+    if (!line->areas.empty()) {
+      span = line->areas.front();
+    } else {
+      span.area.m2 = line->bare->value;
+      span.end = line->text.size();
+    }
+    if (IsTotalLabel(name->text)) {
+      out_->totals.push_back(
+          StatedArea{span.area, FloorIn(name->text), SourceOfLines({line->index}), &page_});
+    } else if (!name->label.empty()) {
+      line->room = static_cast<int>(out_->rooms.size());
+      AddRoom(name->label, span, *line, name);
+      out_->rooms.back().from_table = true;
+    } else {
+      return;
+    }
+    line->areas.clear();
+    line->bare.reset();
+    line->label.clear();
+  }
+
   Source SourceOfLines(std::vector<int> lines) const {
     Source source;
     source.page = &page_;
@@ -255,6 +317,8 @@ class DrawingReader {
     room.use = UseOfLabel(room.label);
     room.area_source = SourceOfLines({at.index});
     room.use_source = SourceOfLines({label_line != nullptr ? label_line->index : at.index});
+    if (at.readings.size() > 1 || at.bare) room.readings = at.readings;
+    if (room.area.m2 == models::Decimal()) room.has_area = false;
     if (label_line != nullptr) label_line->room = static_cast<int>(out_->rooms.size());
     out_->rooms.push_back(std::move(room));
   }
@@ -356,13 +420,30 @@ class DrawingReader {
         continue;
       }
       // 会议室20座 and the like; without the word 工位 only a room of workstations makes it one.
-      const int room = span.total ? -1 : (line->room >= 0 ? line->room : NearestRoom(*line));
+      const bool of_all = span.total || BesideTotal(*line);
+      const int room = of_all ? -1 : (line->room >= 0 ? line->room : NearestRoom(*line));
       if (room >= 0) {
         AddSeats(span, *line, room);
       } else if (span.named) {
         out_->seats.push_back(StatedSeats{span.count, span.total, SourceOfLines({line->index})});
       }
     }
+  }
+
+  // 总面积 … 工位 … in one row at the foot of the sheet speak of all of it.
+  bool BesideTotal(const PlanLine& text) const {
+    return std::ranges::any_of(out_->totals, [&](const StatedArea& total) {
+      if (total.page != &page_ || total.source.lines.empty()) return false;
+      const Box box =
+          Square(page_, page_.lines[static_cast<std::size_t>(total.source.lines.front())].box);
+      return std::abs(box.CentreY() - text.box.CentreY()) <
+             0.7 * std::max(box.height, text.box.height);
+    });
+  }
+
+  // Nobody works in a corridor: seats below its label are another room's, or all of them.
+  static bool MaySeat(RoomUse use) {
+    return use == RoomUse::kWorkstation || use == RoomUse::kOffice || use == RoomUse::kUnknown;
   }
 
   int RoomFor(const PlanLine& line, const std::string& label) {
@@ -391,6 +472,9 @@ class DrawingReader {
       if (&line == &text) continue;
       const bool speaks = line.room >= 0 || (line.strong && !line.label.empty());
       if (!speaks) continue;
+      const RoomUse use = line.room >= 0 ? out_->rooms[static_cast<std::size_t>(line.room)].use
+                                         : UseOfLabel(line.label);
+      if (!MaySeat(use)) continue;
       PlanLine as_label = line;
       as_label.strong = true;
       const std::optional<double> misfit = Misfit(as_label, text);

@@ -20,6 +20,8 @@ struct Room {
   Source use_source;  // where its label stands
   Source seat_source;
   bool from_table = false;
+  // Of a number without a unit: what it may stand for; zero stands for no area.
+  std::vector<models::Decimal> readings;
 };
 
 struct StatedArea {

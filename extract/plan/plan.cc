@@ -7,6 +7,7 @@
 #include "extract/lists/settle.h"
 #include "extract/paper.h"
 #include "extract/plan/drawing.h"
+#include "extract/plan/plan_areas.h"
 #include "extract/plan/room_words.h"
 #include "extract/plan/seats.h"
 #include "extract/text/fold.h"
@@ -81,6 +82,7 @@ class Plan {
     for (const Page* page : paper_.pages) ReadDrawing(*page, Taken(*page), &drawing_);
     JoinTableAndDrawing();
     HalveLegend();
+    SettleReadings();
     NameApart();
     StateRooms();
     StateTotals();
@@ -157,6 +159,11 @@ class Plan {
   // A room that stands in the table and in the drawing is one room.
   void JoinTableAndDrawing() {
     if (rooms_.empty()) {
+      const auto drawn = std::ranges::stable_partition(drawing_.rooms, &Room::from_table);
+      rooms_.assign(drawing_.rooms.begin(), drawn.begin());
+      drawing_.rooms.erase(drawing_.rooms.begin(), drawn.begin());
+    }
+    if (rooms_.empty()) {
       rooms_ = std::move(drawing_.rooms);
       return;
     }
@@ -170,7 +177,7 @@ class Plan {
       bool found = false;
       for (std::size_t i = 0; i < used.size() && !found; ++i) {
         Room& room = rooms_[i];
-        const bool same_area = !drawn.has_area || (room.has_area && room.area.m2 == drawn.area.m2);
+        const bool same_area = !drawn.has_area || (room.has_area && MayBe(drawn, room.area.m2));
         if (used[i] || room.label != drawn.label || !same_area) continue;
         used[i] = found = true;
         if (drawn.has_area) twice_.insert(i);
@@ -186,6 +193,35 @@ class Plan {
       for (const Room& room : rest) Reject(room, "the table of rooms counts");
     } else {
       for (Room& room : rest) rooms_.push_back(std::move(room));
+    }
+  }
+
+  static bool MayBe(const Room& room, const Decimal& area) {
+    return room.area.m2 == area || std::ranges::find(room.readings, area) != room.readings.end();
+  }
+
+  // Numbers without a unit are what makes the rooms add up to the stated total.
+  void SettleReadings() {
+    std::vector<Room*> open;
+    std::vector<std::vector<Decimal>> readings;
+    Decimal known;
+    for (Room& room : rooms_) {
+      if (room.readings.size() > 1) {
+        open.push_back(&room);
+        readings.push_back(room.readings);
+      } else if (room.has_area) {
+        known = known + room.area.m2;
+      }
+    }
+    if (open.empty()) return;
+    for (const StatedArea& total : drawing_.totals) {
+      const auto way = SettleBySum(known, readings, total.area.m2);
+      if (!way) continue;
+      for (std::size_t i = 0; i < open.size(); ++i) {
+        open[i]->area.m2 = readings[i][(*way)[i]];
+        open[i]->has_area = open[i]->area.m2 > Decimal();
+      }
+      return;
     }
   }
 
@@ -260,6 +296,9 @@ class Plan {
         if (twice_.contains(i)) {
           fact.certainty = Certainty::kBeyondDoubt;
           fact.basis = "table = drawing";
+        } else if (!room.readings.empty()) {  // no unit: even a text layer may mean another thing
+          fact.certainty = Certainty::kUnsure;
+          fact.basis.clear();
         }
         room_facts_.emplace_back(out_->facts.size(), room.area_source.page);
         out_->facts.push_back(std::move(fact));

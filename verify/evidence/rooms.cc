@@ -22,6 +22,8 @@ struct Plan {
   std::vector<Room> rooms;
   Decimal sum;
   bool complete = false;  // nothing can be missing: rows against 合计, or every row read twice
+  Decimal missing;  // of the stated total beyond the rooms: labels that were not read, or walls
+  Decimal excess;   // of the rooms beyond the stated total: some figure was misread
 };
 
 Plan ReadPlan(const Papers& papers) {
@@ -60,7 +62,13 @@ Plan ReadPlan(const Papers& papers) {
   // Rows against the plan's own total: a redundancy inside the paper.
   const Figure total = AreaOfDocuments(papers, Metric::kPlanStatedTotal);
   const auto* stated = std::get_if<Area>(&total.best);
-  if (stated != nullptr && plan.rooms.size() >= 2 && plan.sum == stated->m2) {
+  const bool adds_up = stated != nullptr && models::AgreeAtWrittenPrecision(plan.sum, stated->m2);
+  if (stated != nullptr && !plan.rooms.empty() && !adds_up) {
+    plan.complete = false;
+    plan.missing = std::max(Decimal(), stated->m2 - plan.sum);
+    plan.excess = std::max(Decimal(), plan.sum - stated->m2);
+  }
+  if (adds_up && plan.rooms.size() >= 2) {
     plan.complete = true;
     for (Room& room : plan.rooms) {
       const bool use_sure = std::ranges::all_of(room.facts, [&](int i) {
@@ -79,6 +87,7 @@ struct Sum {
   Decimal sure_high;  // and everything that is not surely left out
   bool bounded = true;
   bool any = false;
+  bool listed = true;  // no room is on neither list
   std::vector<int> facts;
   std::vector<int> doubtful;
   std::string labels;
@@ -111,10 +120,25 @@ Sum SumRooms(const Papers& papers, const Plan& plan, const RoomList& list) {
     }
   }
   if (!plan.complete) sum.bounded = false;
+  // A room without a label may be of any use; a misread figure may be any room's.
+  sum.listed = sum.low == sum.high;
+  sum.high = sum.high + plan.missing;
+  sum.low = std::max(Decimal(), sum.low - plan.excess);
+  if (plan.excess > Decimal()) sum.sure_low = std::min(sum.sure_low, sum.low);
   return sum;
 }
 
-Figure FigureOf(const Sum& sum) {
+std::vector<std::string> PlanDocuments(const Papers& papers) {
+  std::vector<std::string> names;
+  for (const models::Document& document : papers.extraction->documents) {
+    if (document.type == models::DocumentType::kFloorPlan && !document.blank_template) {
+      names.push_back(document.id);
+    }
+  }
+  return names;
+}
+
+Figure FigureOf(const Sum& sum, const Plan& plan) {
   Figure figure;
   if (!sum.any) return figure;
   figure.present = true;
@@ -130,7 +154,11 @@ Figure FigureOf(const Sum& sum) {
                                        Area{sum.high, models::AreaKind::kUnstated}};
   }
   figure.how = {sum.labels, sum.labels};
-  if (sum.low != sum.high) {
+  if (plan.missing > Decimal() || plan.excess > Decimal()) {
+    figure.how.zh += "；各房间相加与图上总面积不符，按区间计";
+    figure.how.en += "; the rooms do not add up to the plan's total, which makes an interval";
+  }
+  if (!sum.listed) {
     figure.how.zh += "；另有清单未列用途的房间，按区间计";
     figure.how.en += "; rooms on no list make an interval";
   }
@@ -191,6 +219,7 @@ void FillRatio(const Papers& papers, Figures* out) {
   AddOnce(&ratio.facts, service->second.facts);
   AddOnce(&ratio.facts, base.facts);
   AddOnce(&ratio.doubtful, service->second.doubtful);
+  ratio.pages_of = service->second.pages_of;
   AddOnce(&ratio.doubtful, base.doubtful);
   if (ratio.range.IsPoint()) {
     ratio.best = ShareOf(*ratio.range.low);
@@ -216,7 +245,7 @@ void EvidenceRooms(const Papers& papers, Figures* out) {
   for (const AreaOfUse& area : kAreas) {
     const auto list = papers.policy->rooms.find(area.list);
     if (list == papers.policy->rooms.end()) continue;
-    Figure figure = FigureOf(SumRooms(papers, plan, list->second));
+    Figure figure = FigureOf(SumRooms(papers, plan, list->second), plan);
     const auto total = out->find(Metric::kPremisesArea);
     if (!figure.present && total != out->end() && total->second.range.high) {
       // A part of the premises is no larger than the whole.
@@ -230,6 +259,7 @@ void EvidenceRooms(const Papers& papers, Figures* out) {
       figure.how = {"材料只给出总面积，作为上限",
                     "the papers give the total area only, as a bound"};
     }
+    if (!plan.complete) figure.pages_of = PlanDocuments(papers);
     if (figure.present) (*out)[area.metric] = figure;
   }
   FillRatio(papers, out);
