@@ -84,6 +84,8 @@ bool Starts(const PageSigns& open, const PageSigns& page) {
   }
   if (page.body_sure && page.type != open.type && page.type != DocumentType::kOther) {
     if (!IsProse(open.type)) return true;
+    // A form that was signed is over, though the list behind it lost its title.
+    if (open.type == DocumentType::kApplicationForm && open.closes && !page.closes) return true;
     return page.type == DocumentType::kFloorPlan || page.type == DocumentType::kBusinessLicence ||
            page.type == DocumentType::kDiploma || page.type == DocumentType::kPropertyCertificate;
   }
@@ -142,6 +144,7 @@ std::vector<Bundle> SplitFile(const SourceFile& file) {
       bundles.push_back(Bundle{{Part{&file, {}, page.number, page.number, std::nullopt}}, signs});
       open = signs;
     } else {
+      open.closes = open.closes || signs.closes;
       open.printed_number = signs.printed_number;
       open.printed_count = std::max(open.printed_count, signs.printed_count);
       if (open.confidence.permille == 0 && signs.confidence.permille > 0) open = signs;

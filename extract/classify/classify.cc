@@ -400,6 +400,8 @@ PageSigns ReadSigns(const Page& page) {
     signs.type = body.type;
     signs.confidence.permille = body.permille;
   }
+  const std::string text = BodyOf(page);
+  signs.closes = CountPresent(text, "单位(盖章) 法定代表人(签 填报日期 申报日期 日期:") >= 2;
   signs.body_sure = body.permille >= 700 && body.type == signs.type;
   return signs;
 }

@@ -99,6 +99,7 @@ class FormReader {
   }
 
   void Read() {
+    LearnBoxSide();
     for (const Page* page : paper_.pages) ReadPage(*page);
     SettleDegrees();
     ReadTitle();
@@ -111,6 +112,22 @@ class FormReader {
     DegreeLevel level;
     bool share;
   };
+
+  // A form prints its boxes on one side throughout: a line that kept all of them tells for one
+  // that lost some.
+  void LearnBoxSide() {
+    for (const Page* page : paper_.pages) {
+      for (const Piece& piece : PiecesOf(*page)) {
+        const BoxSide side = SideOfBoxes(piece.text);
+        if (side == BoxSide::kUnknown) continue;
+        if (side_ != BoxSide::kUnknown && side_ != side) {
+          side_ = BoxSide::kUnknown;
+          return;
+        }
+        side_ = side;
+      }
+    }
+  }
 
   bool Has(Metric metric) const {
     for (std::size_t i = first_fact_; i < out_->facts.size(); ++i) {
@@ -239,7 +256,7 @@ class FormReader {
       const std::string with = WithMarks(piece, piece.text);
       if (with != piece.text) marked = with;
     }
-    auto taken = TakeValues(hit, marked.empty() ? text : std::string_view(marked));
+    auto taken = TakeValues(hit, marked.empty() ? text : std::string_view(marked), side_);
     if (taken.empty()) return false;
     // Beside a cell for the answer, 不少于500㎡ in the label's cell is what the form asks for.
     const bool asked = taken.front().at_least || IsRequirement(text);
@@ -288,6 +305,14 @@ class FormReader {
     return false;
   }
 
+  // A dash in the column of units, which a reader takes for 一: the answer stands at its right.
+  bool IsDash(int id) const {
+    const Piece& piece = At(id);
+    return piece.cell != nullptr && piece.text == "一" && piece.right >= 0 &&
+           At(piece.right).table == piece.table && !IsBlankPiece(piece.right) &&
+           !IsLabelPiece(piece.right);
+  }
+
   void TakeNeighbour(int id, LabelHit hit) {
     int next = At(id).right;
     for (int step = 0; step < 5 && next >= 0; ++step) {
@@ -297,7 +322,7 @@ class FormReader {
         LabelHit probe = hit;
         SetUnit(piece.text, &probe);
         hit = probe;
-      } else if (!IsBlank(piece.text) && !InRequirementColumn(next)) {
+      } else if (!IsBlank(piece.text) && !InRequirementColumn(next) && !IsDash(next)) {
         const bool requirement = IsRequirement(piece.text) && piece.right >= 0 &&
                                  !IsLabelPiece(piece.right) && !IsUnitOnly(At(piece.right).text);
         if (requirement) {
@@ -369,7 +394,7 @@ class FormReader {
       if (IsBlank(head) && rule == ".right") cut = text.size();
       text = text.substr(0, cut);
     }
-    auto taken = TakeValues(hit, text);
+    auto taken = TakeValues(hit, text, side_);
     // A term over several cells: from | 至 | to.
     int last = value;
     if (hit.metric == Metric::kLeaseTermMonths && taken.size() < 2 && rule == ".right") {
@@ -534,7 +559,9 @@ class FormReader {
         if (dates.empty() || !dates.back().date) continue;
         const std::string_view before = std::string_view(piece->text).substr(0, dates.back().begin);
         const std::string_view after = std::string_view(piece->text).substr(dates.back().end);
-        const bool low = piece->box.CentreY() > 0.45 || piece->cell != nullptr;
+        // On a later page the signature may stand at the top.
+        const bool low =
+            piece->box.CentreY() > 0.45 || piece->cell != nullptr || *page != paper_.pages.front();
         if (!IsBlank(after) || !low || dates.size() > 1) continue;
         const bool alone = IsBlank(before) || before.ends_with("日期") ||
                            before.ends_with("日期:") || before.ends_with("章)") ||
@@ -560,6 +587,7 @@ class FormReader {
   const Paper& paper_;
   Extraction* out_;
   std::size_t first_fact_ = 0;
+  BoxSide side_ = BoxSide::kUnknown;
   std::vector<Piece> pieces_;
   std::vector<std::vector<LabelHit>> hits_;
   std::vector<bool> used_;

@@ -118,7 +118,15 @@ std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view wo
   return at;
 }
 
-// 占比, 所占比例, 占入驻总数的比例, 比重 at `at`; the place behind it, or kNowhere.
+bool IsPercentAt(std::string_view text, std::size_t at) {
+  while (at < text.size() &&
+         ((text[at] >= '0' && text[at] <= '9') || text[at] == '.' || text[at] == ' ')) {
+    ++at;
+  }
+  return at < text.size() && text[at] == '%';
+}
+
+// 占比, 所占比例, 占入驻总数的比例, 占总数的25% at `at`; the place behind it, or kNowhere.
 std::size_t MatchShare(std::string_view text, std::size_t at) {
   constexpr std::string_view kDirect =
       "所占比例 所占比重 占比情况 占比例 占比 比例 比重 百分比 占百分比";
@@ -140,7 +148,9 @@ std::size_t MatchShare(std::string_view text, std::size_t at) {
       return i + length;
     }
     const char c = text[i];
-    if ((c >= '0' && c <= '9') || c == ':' || c == ';' || c == ',') return kNowhere;
+    // 占总面积的83%: the figure itself says that it is a share.
+    if (c >= '0' && c <= '9') return IsPercentAt(text, i) ? i : kNowhere;
+    if (c == ':' || c == ';' || c == ',') return kNowhere;
     if (CharacterAt(text, i) == "。") return kNowhere;
     i += CharacterLength(c);
   }

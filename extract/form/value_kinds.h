@@ -26,8 +26,8 @@ std::optional<Taken> TakeRatio(const LabelHit& hit, std::string_view text);
 std::optional<Taken> TakeMonths(const LabelHit& hit, std::string_view text);
 std::optional<Taken> TakeDate(std::string_view text);
 std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text);
-std::optional<Taken> TakeTenure(std::string_view text);    // options.cc
-std::optional<Taken> TakeCategory(std::string_view text);  // options.cc
+std::optional<Taken> TakeTenure(std::string_view text, BoxSide side);    // options.cc
+std::optional<Taken> TakeCategory(std::string_view text, BoxSide side);  // options.cc
 
 // From one date to another; one fact where the second is missing, none where they run backwards.
 std::vector<Taken> TakeRange(std::string_view text);

@@ -94,6 +94,33 @@ std::vector<Taken> TakeLeaseDay(const LabelHit& hit, std::string_view text) {
   return out;
 }
 
+// 年, 月 or 至 right before a break.
+bool InDate(std::string_view text, std::size_t at) {
+  const std::string_view last = text.substr(at - 3, 3);
+  return last == "年" || last == "月" || last == "至";
+}
+
+// 420.万元: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a line.
+// Blanked byte for byte.
+std::string WithoutSpecks(std::string_view text) {
+  std::string out(text);
+  const auto digit = [&](std::size_t i) {
+    return i < out.size() && out[i] >= '0' && out[i] <= '9';
+  };
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i] == '.' && digit(i - 1) && i + 1 < out.size() &&
+        static_cast<unsigned char>(out[i + 1]) >= 0x80) {
+      out[i] = ' ';
+    }
+    const std::string_view rest = std::string_view(out).substr(i + 1);
+    if (out[i] == '\n' && (rest.starts_with("年") || rest.starts_with("月") ||
+                           rest.starts_with("日") || (i >= 3 && digit(i + 1) && InDate(out, i)))) {
+      out[i] = ' ';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t SkipFillers(std::string_view text, std::size_t at, bool* at_least) {
@@ -129,14 +156,14 @@ bool IsUnitOnly(std::string_view text) {
   return at >= text.size();
 }
 
-std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text) {
+std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text, BoxSide side) {
   if (!hit.metric) return {};
   const MetricKind kind = models::Entry(*hit.metric).kind;
   std::vector<Taken> out;
   if (hit.metric == Metric::kFormCategory) {
-    if (auto taken = TakeCategory(text)) out.push_back(*taken);
+    if (auto taken = TakeCategory(text, side)) out.push_back(*taken);
   } else if (kind == MetricKind::kTenure) {
-    if (auto taken = TakeTenure(text)) out.push_back(*taken);
+    if (auto taken = TakeTenure(text, side)) out.push_back(*taken);
   } else if (kind == MetricKind::kText) {
     if (auto taken = TakeText(hit, text)) out.push_back(*taken);
   }
@@ -147,6 +174,8 @@ std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text) {
   if (kind == MetricKind::kTenure || kind == MetricKind::kText || kind == MetricKind::kOther) {
     return out;
   }
+  const std::string clean = WithoutSpecks(text);
+  text = clean;
   bool at_least = false;
   const std::size_t begin = SkipFillers(text, 0, &at_least);
   const std::string_view lead = text.substr(0, begin);

@@ -11,6 +11,11 @@
 
 namespace heyan::extract {
 
+// On which side of their options a form prints its boxes: □自有 or 自有□.
+enum class BoxSide { kUnknown, kBefore, kBehind };
+// As one text of options shows it; unknown where a box is missing.
+BoxSide SideOfBoxes(std::string_view text);
+
 struct Taken {
   models::Metric metric = models::Metric::kPremisesArea;
   models::Value value;
@@ -21,7 +26,8 @@ struct Taken {
 
 // The values that the text starts with, for the label before it; nothing where it is blank or
 // starts with something else. A label may take two: a count with its share, a term with its dates.
-std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text);
+std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text,
+                              BoxSide side = BoxSide::kUnknown);
 
 // A count, area or sum that ends right before `end`: "60个" before 创业工位.
 std::vector<Taken> TakeValueBefore(const LabelHit& hit, std::string_view text, std::size_t end);
@@ -34,7 +40,6 @@ struct Option {
   bool ticked = false;
   bool crossed_out = false;  // an empty box belongs to it
 };
-std::vector<Option> FindOptions(std::string_view text, const std::vector<std::string_view>& words);
 
 // True where the text is blank, a placeholder or a unit alone.
 bool IsBlank(std::string_view text);

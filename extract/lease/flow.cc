@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/lease/clause_words.h"
 #include "extract/text/fold.h"
 #include "extract/text/points.h"
 
@@ -60,6 +61,45 @@ bool LooksLikeLabel(std::string_view folded) {
   const std::u32string text = ToCodePoints(folded);
   if (text.empty() || text.size() > 16) return false;
   return std::ranges::none_of(text, [](char32_t c) { return IsAsciiDigit(c) || c == U'。'; });
+}
+
+// 起租日期, 租赁期限, 面积: what a lease says of its object and term.
+bool NamesTermOrArea(std::string_view folded) {
+  const auto holds = [&](std::string_view word) {
+    return folded.find(word) != std::string_view::npos;
+  };
+  return std::ranges::any_of(kStartLabels, holds) || std::ranges::any_of(kEndLabels, holds) ||
+         holds("租期") || holds("期限") || holds("面积");
+}
+
+// A first row of names alone, one of them a lease's own, over a row with a figure.
+bool HasColumnHeads(const Table& table) {
+  int heads = 0;
+  int figures = 0;
+  bool own = false;
+  for (const Cell& cell : table.cells) {
+    const std::string folded = Fold(cell.text);
+    if (folded.empty()) continue;
+    const bool label = LooksLikeLabel(folded) && !folded.ends_with(":");
+    if (cell.row == 0) {
+      if (!label) return false;
+      own = own || NamesTermOrArea(folded);
+      ++heads;
+    } else if (cell.row == 1 && !label) {
+      ++figures;
+    }
+  }
+  return own && heads >= 2 && figures >= 1;
+}
+
+std::string HeadAbove(const Table& table, const Cell& cell) {
+  for (const Cell& head : table.cells) {
+    if (head.row != 0) break;
+    if (head.column <= cell.column && cell.column < head.column + head.column_span) {
+      return Fold(head.text);
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -123,10 +163,21 @@ void Flow::AddCell(const Page& page, const Cell& cell) {
 
 void Flow::AddTable(const Page& page, const Table& table) {
   if (!text_.empty()) text_ += kBreak;
+  const bool headed = HasColumnHeads(table);
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
     const Cell& cell = table.cells[i];
     const std::string folded = Fold(cell.text);
     if (folded.empty()) continue;
+    if (headed) {
+      // 起租日期 stands above its day: said once more before each value.
+      if (cell.row > 0) {
+        const std::string head = HeadAbove(table, cell);
+        if (!head.empty()) text_ += head + ":";
+      }
+      AddCell(page, cell);
+      text_ += kBreak;
+      continue;
+    }
     AddCell(page, cell);
     // A label and the cell at its right are one statement.
     const bool next_in_row = i + 1 < table.cells.size() && table.cells[i + 1].row == cell.row;

@@ -339,6 +339,62 @@ TEST(Form, TicksSeenAsMarks) {
   EXPECT_EQ(ClaimsOf(ReadForm({page.Build()})), (Claims{{"premises.tenure", "leased"}}));
 }
 
+TEST(Form, ALostTickIsNoChoice) {
+  struct Case {
+    std::vector<std::string> lines;
+    std::string tenure;  // "" where nobody can say
+  };
+  const std::vector<Case> cases = {
+      // All boxes stand.
+      {{"场地性质：□自有 ☑租赁"}, "leased"},
+      {{"场地性质：自有□租赁☑"}, "leased"},
+      {{"场地性质：自有（）租赁（√），提供创业工位60个"}, "leased"},
+      // One box is lost: ☑自有□租赁 and 自有□租赁☑ leave the same.
+      {{"场地性质：自有□租赁，提供创业工位60个"}, ""},
+      // Another line of the form shows the side.
+      {{"申报类别：□综合性☑专业化", "场地性质：自有□租赁"}, "owned"},
+      {{"申报类别：综合性□专业化☑", "场地性质：自有□租赁"}, "leased"},
+      // The tick as readers spell it.
+      {{"场地性质：□自有区租赁"}, "leased"},
+      {{"场地性质：自有回 租赁□"}, "owned"},
+  };
+  for (const Case& one : cases) {
+    const auto read = ReadForm({Lines(one.lines).Build()});
+    std::string got;
+    for (const models::Fact& fact : read.facts) {
+      if (fact.metric != models::Metric::kPremisesTenure) continue;
+      got = models::Name(std::get<models::Tenure>(fact.value));
+    }
+    EXPECT_EQ(got, one.tenure) << one.lines.back();
+  }
+}
+
+TEST(Form, FiguresAfterSpecksDashesAndShares) {
+  const auto read =
+      ReadForm({PageBuilder()
+                    .Prose({"办公、工位和公共服务场地占总面积的83%。在孵企业占28.26%"
+                            "；上年度开展各类创业活动7场。",
+                            "种子资金额度：420.万元", "创业工位：·50个"})
+                    .Table({{"序号", "指标名称", "单位", "申报数据"},
+                            {"1", "成立日期", "一", "2016年3月19日"},
+                            {"2", "租赁起止日期", "一", "2023年1月1日至2028年12\n月31日"},
+                            {"3", "创业导师人数", "名", "8"}})
+                    .Build()});
+  const Claims claims = ClaimsOf(read);
+  const auto one = [&](const std::string& name) {
+    const auto found = claims.find(name);
+    return found == claims.end() ? std::string() : found->second;
+  };
+  EXPECT_EQ(one("premises.service_area_ratio"), "83%");
+  EXPECT_EQ(one("tenants.enterprise_ratio"), "28.26%");
+  EXPECT_EQ(one("events.per_year"), "7");
+  EXPECT_NE(one("fund.amount_cny").find("420"), std::string::npos);
+  EXPECT_EQ(one("premises.workstations"), "50");
+  EXPECT_EQ(one("operator.established"), "2016-03-19");
+  EXPECT_EQ(one("lease.end"), "2028-12-31");
+  EXPECT_EQ(one("mentors.total"), "8");
+}
+
 TEST(Form, ClaimStatedTwice) {
   const auto differs = ReadForm({Lines({"专职人员：8人", "说明：", "专职人员：9人"}).Build()});
   EXPECT_EQ(differs.facts.size(), 2U);

@@ -101,6 +101,20 @@ TEST(LeasePages, TablesOfLabelsAndValues) {
   EXPECT_NE(Facts(out, Metric::kLeaseArea).find("680"), std::string::npos);
 }
 
+TEST(LeasePages, TermInATableUnderItsHeads) {
+  const models::Page page =
+      PageBuilder("lease.png")
+          .Title("房屋租赁合同")
+          .Prose({"出租方（甲方）：常州宏基置业有限公司", "承租方（乙方）：常州凌云科技有限公司"})
+          .Table({{"项目", "起租日期", "终止日期", "金额（元）"},
+                  {"房屋租金", "2022.01.01", "2025.01.01", "332,160/年"}})
+          .Build();
+  const auto out = Read({page});
+  EXPECT_EQ(Facts(out, Metric::kLeaseStart), "2022-01-01");
+  EXPECT_EQ(Facts(out, Metric::kLeaseEnd), "2025-01-01");
+  EXPECT_EQ(Facts(out, Metric::kLeaseLessee), "常州凌云科技有限公司");
+}
+
 TEST(LeasePages, ATornPaperIsAFinding) {
   const models::Page page = PageBuilder("lease.png")
                                 .Prose({"租赁期限为五年，自2021年3月1日起至2025年2月28日止。"})
