@@ -18,9 +18,6 @@
 namespace heyan::app {
 namespace {
 
-using models::Language;
-using models::Message;
-
 constexpr int kPictureWidth = 900;
 
 struct Judged {

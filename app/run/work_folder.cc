@@ -21,7 +21,7 @@ WorkFolder::~WorkFolder() {
 }
 
 std::string WorkFolder::MakeChild(const std::string& name) const {
-  const std::string child = path_ + "/" + name;
+  std::string child = path_ + "/" + name;
   std::error_code ignored;
   std::filesystem::create_directories(child, ignored);
   return child;
