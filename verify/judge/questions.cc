@@ -108,9 +108,8 @@ void AskFigure(const Papers& papers, const Figure& figure, Metric metric, const 
 // Whether the cell was found empty: its fact stands where the row's name stands. Asking about the
 // name's line would tell nothing, only the page can.
 bool IsBlankCell(const Papers& papers, const models::Fact& cell) {
-  if (cell.metric != Metric::kRosterDegree || cell.value != models::Value(models::DegreeLevel{})) {
+  if (cell.metric != Metric::kRosterDegree && cell.metric != Metric::kRosterEmployment)
     return false;
-  }
   return std::ranges::any_of(papers.Find(Metric::kRosterPerson, cell.document), [&](int index) {
     const models::Fact& person = papers.At(index);
     return person.subject == cell.subject && person.place.box == cell.place.box;
@@ -123,8 +122,10 @@ void AskOpen(const Papers& papers, const Figure& figure, Metric metric, const st
              Asker* asker) {
   for (const int index : figure.open) {
     const models::Fact& fact = papers.At(index);
-    if (fact.certainty != Certainty::kUnsure || fact.readers.size() > 1) continue;
-    if (!IsBlankCell(papers, fact)) {
+    if (fact.certainty == Certainty::kBeyondDoubt) continue;
+    // Its lines were read again and it is open still: another word may have slipped into the cell.
+    const bool asked = fact.readers.size() > 1 || fact.certainty == Certainty::kDisputed;
+    if (!asked && !IsBlankCell(papers, fact)) {
       asker->Lines(index, metric, why);
       continue;
     }
