@@ -155,6 +155,35 @@ BoxSide SideOf(std::string_view text, const Printed& printed) {
   return before ? BoxSide::kBefore : BoxSide::kBehind;
 }
 
+// 自有 租货, 般众创空间专业化众创空间: options whose boxes no reader saw, one of them spoilt; what
+// can be read is not thereby chosen.
+bool StandsWithOthers(std::string_view text, const Option& option) {
+  const auto stop = [&](std::size_t i) {
+    return std::string_view(",;:()\n").find(text[i]) != std::string_view::npos ||
+           text.compare(i, 3, "。") == 0;
+  };
+  std::size_t begin = option.begin;
+  while (begin > 0 && !stop(begin - 1)) --begin;
+  std::size_t end = option.end;
+  while (end < text.size() && !stop(end)) ++end;
+  const std::string_view part = text.substr(begin, end - begin);
+  constexpr std::string_view kSpace = "众创空间";
+  const std::size_t first = part.find(kSpace);
+  if (first != std::string_view::npos && part.find(kSpace, first + 1) != std::string_view::npos) {
+    return true;
+  }
+  const std::string_view behind = text.substr(option.end, end - option.end);
+  const std::string_view before = text.substr(begin, option.begin - begin);
+  // What is left of another option: one of its characters stands beside.
+  const auto torn = [](std::string_view other) {
+    if (other.size() > 24) return false;
+    const auto marks = Words("租 赁 自 有");
+    return std::ranges::any_of(
+        marks, [&](std::string_view mark) { return other.find(mark) != std::string_view::npos; });
+  };
+  return torn(behind) || torn(before);
+}
+
 // The one option that is chosen: the ticked one, or the only one whose box is not seen to be empty.
 template <class Entry>
 std::optional<std::pair<std::size_t, Option>> ChosenOf(std::span<const Entry> entries,
@@ -178,7 +207,11 @@ template <class Entry>
 std::optional<std::pair<std::size_t, Option>> Chosen(std::span<const Entry> entries,
                                                      std::string_view text, BoxSide side) {
   Printed printed = FindPrinted(text, ChoiceOf(entries).words);
-  if (printed.boxes.empty()) return ChosenOf(entries, printed.options);
+  if (printed.boxes.empty()) {
+    const auto only = ChosenOf(entries, printed.options);
+    if (only && StandsWithOthers(text, only->second)) return std::nullopt;
+    return only;
+  }
   if (const BoxSide own = SideOf(text, printed); own != BoxSide::kUnknown) side = own;
   if (side != BoxSide::kUnknown) {
     Assign(text, side, &printed);

@@ -357,6 +357,9 @@ TEST(Form, ALostTickIsNoChoice) {
       // The tick as readers spell it.
       {{"场地性质：□自有区租赁"}, "leased"},
       {{"场地性质：自有回 租赁□"}, "owned"},
+      // All boxes lost and one option spoilt; an option alone is an answer.
+      {{"场地性质：自有 租货"}, ""},
+      {{"场地性质：租赁"}, "leased"},
   };
   for (const Case& one : cases) {
     const auto read = ReadForm({Lines(one.lines).Build()});
