@@ -80,6 +80,7 @@ class Plan {
   void Extract() {
     const bool seat_list = ReadTable();
     for (const Page* page : paper_.pages) ReadDrawing(*page, Taken(*page), &drawing_);
+    PreferWholeColumn();
     JoinTableAndDrawing();
     HalveLegend();
     SettleReadings();
@@ -154,6 +155,33 @@ class Plan {
       }
     }
     return taken;
+  }
+
+  // Walls taken for rules cut a list of rooms. Where its lines by themselves give a column that
+  // adds up to the stated total and the table does not, the column counts.
+  void PreferWholeColumn() {
+    if (rooms_.empty() || AddsUp(rooms_, drawing_)) return;
+    Drawing bare;
+    for (const Page* page : paper_.pages) {
+      ReadDrawing(*page, std::vector<bool>(page->lines.size(), false), &bare);
+    }
+    std::vector<Room> column;
+    for (const Room& room : bare.rooms) {
+      if (room.from_table) column.push_back(room);
+    }
+    if (column.size() < 2 || !AddsUp(column, bare)) return;
+    rooms_.clear();
+    drawing_ = std::move(bare);
+  }
+
+  static bool AddsUp(const std::vector<Room>& rooms, const Drawing& drawing) {
+    Decimal sum;
+    for (const Room& room : rooms) {
+      if (room.has_area) sum = sum + room.area.m2;
+    }
+    return std::ranges::any_of(drawing.totals, [&](const StatedArea& total) {
+      return AgreeAtWrittenPrecision(sum, total.area.m2);
+    });
   }
 
   // A room that stands in the table and in the drawing is one room.
