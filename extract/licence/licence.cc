@@ -89,6 +89,18 @@ std::vector<std::string> CodeLikes(const std::string& folded) {
   return runs;
 }
 
+// Where labels at the left were lost, the fields below run into the name: it ends at its 有限公司,
+// unless a branch's name goes on.
+std::string NameAlone(const std::string& text) {
+  constexpr std::string_view kForm = "有限公司";
+  const std::size_t at = text.find(kForm);
+  if (at == std::string::npos) return text;
+  const std::size_t end = at + kForm.size();
+  const bool goes_on = text.ends_with("公司") || text.ends_with("中心") || text.ends_with("部") ||
+                       text.ends_with("厂") || text.ends_with("店") || text.ends_with(")");
+  return goes_on || text.size() - end < 24 ? text : text.substr(0, end);
+}
+
 class LicenceReader {
  public:
   LicenceReader(const Paper& paper, models::Extraction* out) : paper_(paper), out_(out) {}
@@ -119,7 +131,8 @@ class LicenceReader {
     switch (value.field) {
       case kName:
         if (length >= 4 && length <= 60) {
-          Add(Metric::kOperatorName, models::Text{value.text}, value.source, "licence.name");
+          Add(Metric::kOperatorName, models::Text{NameAlone(value.text)}, value.source,
+              "licence.name");
         }
         return;
       case kType:
