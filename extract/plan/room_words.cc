@@ -85,6 +85,9 @@ constexpr Word kWords[] = {
     {"会议区", RoomUse::kMeeting},
     {"洽谈", RoomUse::kTraining},
     {"洽谈室", RoomUse::kTraining},
+    {"治谈", RoomUse::kTraining},  // as readers misread 洽谈
+    {"冶谈", RoomUse::kTraining},
+    {"恰谈", RoomUse::kTraining},
     {"洽谈区", RoomUse::kTraining},
     {"培训", RoomUse::kTraining},
     {"培训室", RoomUse::kTraining},
