@@ -391,5 +391,19 @@ TEST(Checks, OneCheckAMetricAndWordsOfDifferenceOnly) {
   }
 }
 
+TEST(Checks, RoomsShortOfTheStatedTotalMakeAnInterval) {
+  Packet packet;
+  packet.Claim(Metric::kPremisesServiceArea, AreaOf("1052"));
+  const std::string lease = packet.Lease("2020-01-01", "2035-12-31");
+  packet.Add(lease, Metric::kLeaseArea, AreaOf("1200"));
+  const std::string plan = packet.Paper(DocumentType::kFloorPlan);
+  packet.Room(plan, "办公区", models::RoomUse::kOffice, "602", Certainty::kUnsure);
+  packet.Room(plan, "走廊", models::RoomUse::kCirculation, "100", Certainty::kUnsure);
+  packet.Add(plan, Metric::kPlanStatedTotal, AreaOf("1200"), Certainty::kUnsure);
+  const auto check = CheckOf(Zhengzhou(packet), Metric::kPremisesServiceArea);
+  EXPECT_EQ(check.verdict, Verdict::kConsistent);  // 602 and up to 498 unread
+  EXPECT_TRUE(check.interval.has_value());
+}
+
 }  // namespace
 }  // namespace heyan::verify
