@@ -125,6 +125,11 @@ Message ConclusionSentence(const Verification& v) {
           "未发现申报数据与材料的差异，但有 " + unmet + " 项条件不满足。",
           "No claimed figure differs from the papers, but " + unmet + " conditions are not met."};
     case Conclusion::kReview:
+      // Nothing compared is not nothing found.
+      if (v.checks.empty()) {
+        return {"没有读到申报数据，无从对照，须人工核看材料。",
+                "No claimed figure was read, so nothing was compared; look at the papers."};
+      }
       return {"未发现确定的差异；" + human + " 项待人工核看，" + missing + " 项缺材料，" + agrees +
                   " 项一致。",
               "No sure difference; " + human + " for a human to look at, " + missing +
