@@ -1,5 +1,7 @@
 #include "extract/classify/classify_words.h"
 
+#include <algorithm>
+
 namespace heyan::extract {
 namespace {
 
@@ -128,5 +130,24 @@ std::string_view RoomWords() {
          "机房 茶水 前台 大厅 财务室 经理室 开放 卧室 客厅 厨房 阳台 工作空间 社交 "
          "咖啡 玄关 书房 餐厅 储藏 设备 配电 打印 图书 健身 男卫 女卫 过道 门厅 公摊";
 }
+
+std::vector<std::string_view> WordsOf(std::string_view list) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::size_t cut = std::min(list.find(' '), list.size());
+    if (cut > 0) words.push_back(list.substr(0, cut));
+    list.remove_prefix(std::min(cut + 1, list.size()));
+  }
+  return words;
+}
+
+int CountPresent(std::string_view text, std::string_view list) {
+  int count = 0;
+  for (const std::string_view word : WordsOf(list))
+    count += text.find(word) != std::string_view::npos;
+  return count;
+}
+
+bool HasAny(std::string_view text, std::string_view list) { return CountPresent(text, list) > 0; }
 
 }  // namespace heyan::extract

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "models/document.h"
 
@@ -34,5 +35,10 @@ struct TitleExceptions {
 std::span<const TitleExceptions> TitleRules();
 
 std::string_view RoomWords();
+
+// The words of a list as it stands in the tables; how many of them, or whether any, a text has.
+std::vector<std::string_view> WordsOf(std::string_view list);
+int CountPresent(std::string_view text, std::string_view list);
+bool HasAny(std::string_view text, std::string_view list);
 
 }  // namespace heyan::extract

@@ -1,0 +1,93 @@
+#include "extract/classify/body.h"
+
+#include <algorithm>
+
+#include "extract/classify/classify_words.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::DocumentType;
+using models::Line;
+using models::Page;
+
+// The words of the first rows of a page's tables, where heads stand.
+std::string HeadsOf(const Page& page) {
+  std::string heads;
+  for (const models::Table& table : page.tables) {
+    for (const models::Cell& cell : table.cells) {
+      if (cell.row <= 3 && cell.text.size() < 60) heads += Fold(cell.text) + "\n";
+    }
+  }
+  if (!heads.empty()) return heads;
+  // Lineless heads: rows of several short lines.
+  for (const Line& line : page.lines) {
+    if (line.box.y < 0.4 && line.text.size() < 40) heads += Fold(line.text) + "\n";
+  }
+  return heads;
+}
+
+// Few words, many room names and areas.
+int PlanSigns(const Page& page) {
+  int rooms = 0;
+  int areas = 0;
+  int sentences = 0;
+  for (const Line& line : page.lines) {
+    const std::string text = Fold(line.text);
+    const std::size_t length = ToCodePoints(text).size();
+    if (length > 24) ++sentences;
+    if (length > 16) continue;
+    if (HasAny(text, RoomWords())) ++rooms;
+    const bool digit = text.find_first_of("0123456789") != std::string::npos;
+    if (digit && (HasAny(text, "m2 平方 平米") || text.ends_with("m"))) ++areas;
+  }
+  const bool tabled = std::ranges::any_of(page.tables, [](const models::Table& table) {
+    return table.ruled && table.rows >= 4 && table.columns >= 3;
+  });
+  if (sentences > 4 || tabled) return 0;
+  // Hardly a word but names of rooms.
+  const int count = static_cast<int>(page.lines.size());
+  if (rooms >= 2 && count <= 12 && rooms * 2 > count) return std::max(4, rooms + areas);
+  return std::min(rooms, 6) + std::min(areas, 6);
+}
+
+}  // namespace
+
+std::string BodyOf(const Page& page) {
+  std::string body;
+  for (const Line& line : page.lines) body += Fold(line.text) + "\n";
+  if (page.lines.empty()) {
+    for (const models::Table& table : page.tables) {
+      for (const models::Cell& cell : table.cells) body += Fold(cell.text) + "\n";
+    }
+  }
+  return body;
+}
+
+BodyGuess GuessByBody(const Page& page) {
+  const std::string body = BodyOf(page);
+  BodyGuess best;
+  for (const TypeWords& words : PaperWords()) {
+    if (words.enough == 0) continue;
+    const int count = CountPresent(body, words.body);
+    if (count < words.enough) continue;
+    const int permille = std::min(900, 620 + 60 * (count - words.enough));
+    if (permille > best.permille) best = {words.type, permille};
+  }
+  const std::string heads = HeadsOf(page);
+  for (const HeadWords& row : TableHeads()) {
+    const int count = CountPresent(heads, row.heads);
+    if (count < row.enough || !HasAny(heads, row.must)) continue;
+    const bool table = !page.tables.empty();
+    const int permille = std::min(900, (table ? 700 : 600) + 50 * (count - row.enough));
+    if (permille > best.permille) best = {row.type, permille};
+  }
+  if (const int signs = PlanSigns(page); signs >= 4) {
+    const int permille = std::min(880, 560 + 50 * signs);
+    if (permille > best.permille) best = {DocumentType::kFloorPlan, permille};
+  }
+  return best;
+}
+
+}  // namespace heyan::extract
