@@ -21,6 +21,11 @@ enum Field { kNone = 0, kName, kType, kCode, kEstablished, kAddress, kOtherDate 
 
 constexpr auto kLabels = std::to_array<FieldLabel>({
     {"名称", kName, true},
+    // What is left of 名　称, 类　型, 住　所 where the first character lies too far off to be read
+    // with it.
+    {"称", kName, true},
+    {"型", kType, true},
+    {"所", kAddress, true},
     {"企业名称", kName, true},
     {"公司名称", kName, true},
     {"单位名称", kName, true},
