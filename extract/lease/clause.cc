@@ -117,7 +117,7 @@ std::string WithoutAsides(std::string text) {
     for (std::size_t at = text.find(aside); at != std::string::npos;
          at = text.find(aside, at + 1)) {
       const std::size_t close = text.find(')', at);
-      const std::size_t stop = text.find_first_of("\n", at);
+      const std::size_t stop = text.find('\n', at);
       if (close == std::string::npos || close > stop || close - at > 120) continue;
       std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
                 text.begin() + static_cast<std::ptrdiff_t>(close + 1), ' ');

@@ -1,0 +1,179 @@
+#include "extract/lease/term_reader.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace heyan::extract {
+
+void TermReader::CollectDates() {
+  static const RE2 bracket(R"( ?(\((大写|即)?:? ?)?)");
+  for (DateSpan& span : FindDates(text_)) {
+    Entry* before = entries_.empty() ? nullptr : &entries_.back();
+    const std::string_view between =
+        before == nullptr ? std::string_view() : Slice(before->span.end, span.begin);
+    if (before != nullptr && between.find('(') != std::string_view::npos &&
+        RE2::FullMatch(between, bracket) && text_.compare(span.end, 1, ")") == 0 &&
+        before->span.date && span.date) {
+      before->repeated = *before->span.date == *span.date;
+      before->torn = !before->repeated;
+      before->span.end = span.end + 1;
+      continue;
+    }
+    entries_.push_back({std::move(span)});
+  }
+}
+
+bool TermReader::Connects(std::size_t begin, std::size_t end) const {
+  if (end <= begin || end - begin > 90) return false;
+  static const RE2 connector(
+      R"(^[ )]*(\([^)]{0,30}\))?(当日|当天|\(含\)| )*([0零]时|[0零]点|00:00)?( )*(开始|始|起|起算|起租|开始计算|计算|起计算|生效)?[ ,、)(]*(交付[^0-9。;]{0,30})?(租赁)?([^0-9。;]{0,30}使用[ ,]*)?(至|到|止于|截至|截止到|截止至|截止|直至|止|-+|~+|—+|一)( |:|\(|\))*(期满|终止|结束)?(日期|日|时间)?( |:|为)*$)");
+  return RE2::PartialMatch(Slice(begin, end), connector);
+}
+
+void TermReader::CollectRanges() {
+  for (std::size_t i = 0; i + 1 < entries_.size(); ++i) {
+    const Entry& first = entries_[i];
+    const Entry& last = entries_[i + 1];
+    if (!Connects(first.span.end, last.span.begin)) continue;
+    AddRange(first, last);
+    used_.push_back(i);
+    used_.push_back(i + 1);
+    ++i;
+  }
+}
+
+void TermReader::AddRange(const Entry& first, const Entry& last) {
+  const auto first_day = DayOf(first.span, false);
+  const auto last_day = DayOf(last.span, true);
+  if (!first_day || !last_day) {
+    const bool blank = first.span.gap || last.span.gap;
+    Reject(Metric::kLeaseEnd, first.span.begin, last.span.end,
+           blank ? "left blank in part (未填全)" : "no such day, or years alone");
+    if (first_day && first.span.date) {
+      // The half that stands may still say when the lease begins.
+      half_starts_.push_back({*first_day, first.span.begin, first.span.end, first.repeated});
+    }
+    return;
+  }
+  Range range{{*first_day, first.span.begin, first.span.end, first.repeated},
+              {*last_day, last.span.begin, last.span.end, last.repeated}};
+  range.months_only = !first.span.date || !last.span.date;
+  if (*last_day < *first_day) {
+    range.why = "ends before it begins";
+  } else {
+    Judge(&range);
+  }
+  ranges_.push_back(std::move(range));
+}
+
+void TermReader::Judge(Range* range) const {
+  const std::size_t sentence = SentenceBegin(text_, range->first.begin);
+  const std::size_t after_last = ranges_.empty() ? 0 : ranges_.back().last.end;
+  const std::size_t floor = std::max(sentence, after_last);
+  if (Superseded(range->last.end, range->first.begin)) {
+    range->why = Describe(ClauseRole::kBefore);
+    return;
+  }
+  auto word = NearestWord(text_, floor, range->first.begin);
+  // 三年,期满可续租两年,自…: an option that is complete in its own part of the sentence.
+  while (word && (word->role == ClauseRole::kRenewal || word->role == ClauseRole::kNotice) &&
+         !amendment_ && CompletePart(word->end, range->first.begin)) {
+    word = NearestWord(text_, floor, word->begin);
+  }
+  if (word && amendment_ && ChangedBefore(floor, range->first.begin)) {
+    word->role = ClauseRole::kTerm;
+  }
+  if (word && amendment_ && word->role == ClauseRole::kRenewal) word->role = ClauseRole::kTerm;
+  const bool in_sentence = word.has_value();
+  if (!word && after_last <= sentence) {
+    word = NearestWord(text_, ParagraphBegin(text_, range->first.begin, true), range->first.begin);
+  }
+  if (word && word->role != ClauseRole::kTerm && word->role != ClauseRole::kContract) {
+    range->why = Describe(word->role);
+    return;
+  }
+  const bool adjacent = in_sentence && word->role == ClauseRole::kTerm &&
+                        WordsOutsideLengths(word->end, range->first.begin) <= 6;
+  if (const auto other = OtherBehind(*range, adjacent)) {
+    range->why = Describe(other->role);
+    return;
+  }
+  range->rank = adjacent ? kAdjacent : word ? kNamed : kBare;
+}
+
+bool TermReader::CompletePart(std::size_t begin, std::size_t end) const {
+  const std::size_t part = PartEnd(text_, begin);
+  return part < end && !FindLengths(Slice(begin, part)).empty();
+}
+
+std::optional<Nearest> TermReader::OtherBehind(const Range& range, bool adjacent) const {
+  const std::size_t part = PartEnd(text_, range.last.end);
+  const auto other = FirstOtherWord(text_, range.last.end, part);
+  if (adjacent) {
+    const bool free = other && other->role == ClauseRole::kFree &&
+                      Slice(range.last.end, other->begin).size() <= 12;
+    return free ? other : std::nullopt;
+  }
+  if (other) return other;
+  // 2021年1月1日至12月31日,每月租金5000元
+  const std::size_t next =
+      part < text_.size() && text_[part] == ',' ? PartEnd(text_, part + 1) : part;
+  const auto beyond = FirstOtherWord(text_, part, next);
+  if (beyond && beyond->role == ClauseRole::kPayment) return beyond;
+  if (text_.compare(part, 1, ")") == 0) {
+    const auto outside = FirstOtherWord(text_, part, PartEnd(text_, part + 1));
+    if (outside && outside->role == ClauseRole::kPayment) return outside;
+  }
+  return std::nullopt;
+}
+
+void TermReader::RescueFitting() {
+  const bool any = std::ranges::any_of(ranges_, [](const Range& r) { return r.rank >= kNamed; });
+  if (any || lengths_.empty()) return;
+  for (Range& range : ranges_) {
+    const bool replaced = range.why == Describe(ClauseRole::kBefore);
+    if (range.rank != kRejected || replaced || range.last.date < range.first.date) continue;
+    if (Fits(range)) range.rank = kNamed;
+  }
+}
+
+bool TermReader::Fits(const Range& range) const {
+  return std::ranges::any_of(lengths_, [&](const Length& length) {
+    return Agreement(range.first.date, range.last.date, length.stated.months) !=
+           TermAgreement::kDisagrees;
+  });
+}
+
+void TermReader::ChooseRange() {
+  RescueFitting();
+  const Range* best = nullptr;
+  for (const Range& range : ranges_) {
+    if (range.rank == kRejected) {
+      Reject(Metric::kLeaseEnd, range.first.begin, range.last.end, range.why);
+      continue;
+    }
+    if (best == nullptr || range.rank > best->rank ||
+        (range.rank == best->rank && !Fits(*best) && Fits(range))) {
+      best = &range;
+    }
+  }
+  if (best == nullptr) return;
+  reading_.start = best->first;
+  reading_.end = best->last;
+  reading_.rule = best->months_only     ? "lease.term.whole_months"
+                  : best->rank == kBare ? "lease.term.unlabelled"
+                                        : "lease.term.from_to";
+  for (const Range& range : ranges_) {
+    if (&range == best || range.rank == kRejected) continue;
+    if (range.first.date == best->first.date && range.last.date == best->last.date) {
+      reading_.stated_twice = true;
+    } else {
+      Reject(Metric::kLeaseEnd, range.first.begin, range.last.end,
+             std::string(Describe(ClauseRole::kTerm)));
+    }
+  }
+}
+
+}  // namespace heyan::extract
