@@ -31,6 +31,9 @@ bool HasDigit(std::string_view text) {
 // What may stand before the label in its own cell: numbering, bullets, 其中.
 bool IsLabelLead(std::string_view text) {
   std::size_t at = 0;
+  // The head of a section that a reader's table put into the cell of its first label.
+  const std::size_t line = text.find('\n');
+  if (line != std::string_view::npos && EndsLikeSection(text.substr(0, line))) at = line;
   while (at < text.size()) {
     const char c = text[at];
     const bool mark = std::string_view("0123456789.()*-:, \n[]/").find(c) != std::string_view::npos;
@@ -245,10 +248,12 @@ class FormReader {
       if (text.ends_with(tail)) text.remove_suffix(tail.size());
     }
     const models::MetricKind kind = models::Entry(*hit.metric).kind;
-    // A name behind its label needs a colon, or it may be the middle of a sentence.
+    // A name behind its label needs a colon or leaders (住所……), or it may be the middle of a
+    // sentence.
     if (kind == models::MetricKind::kText && hit.metric != Metric::kFormCategory) {
       const bool colon = text.starts_with(":") || text.starts_with("\n") || text.starts_with(" ") ||
-                         text.starts_with("(") || hit.metric == Metric::kOperatorUscc;
+                         text.starts_with("(") || text.starts_with("..") ||
+                         hit.metric == Metric::kOperatorUscc;
       if (!colon) return false;
     }
     std::string marked;

@@ -193,17 +193,19 @@ models::AreaKind KindOf(std::string_view text) {
 }
 
 // A bracket behind a label that says how to fill it in, in what unit, of what kind: no value. Takes
-// its unit and returns the place behind it; `at` where there is none.
-std::size_t TakeNote(std::string_view text, std::size_t at, LabelHit* hit) {
-  if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return at;
+// its unit and returns the place behind it; `from` where there is none.
+std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
+  std::size_t at = from;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return from;
   const std::size_t close = text.find_first_of(")]", at);
-  if (close == std::string_view::npos) return at;
+  if (close == std::string_view::npos) return from;
   const std::string_view inside = text.substr(at + 1, close - at - 1);
   if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
-    if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return at;
+    if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return from;
   }
-  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return at;
-  if (ToCodePoints(inside).size() > 40) return at;
+  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return from;
+  if (ToCodePoints(inside).size() > 40) return from;
   if (hit->unit == UnitHint::kNone && !HasDigit(inside)) hit->unit = UnitOf(inside);
   if (hit->unit == UnitHint::kNone && HasAny(inside, "m2 平方米")) {
     hit->unit = UnitHint::kSquareMetres;

@@ -24,6 +24,10 @@ bool EndsWithAny(std::string_view text, std::string_view list) {
   return std::ranges::any_of(Words(list), [&](std::string_view w) { return text.ends_with(w); });
 }
 
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool EndsInHan(std::string_view text) {
   return text.size() >= 3 && (static_cast<unsigned char>(text.back()) & 0x80U) != 0;
 }
@@ -31,6 +35,14 @@ bool EndsInHan(std::string_view text) {
 bool StartsInHan(std::string_view text) {
   return !text.empty() && (static_cast<unsigned char>(text.front()) & 0x80U) != 0;
 }
+
+}  // namespace
+
+bool EndsLikeSection(std::string_view line) {
+  return line.size() < 40 && !HasDigit(line) && EndsWithAny(line, "情况 信息 概况 指标 条件");
+}
+
+namespace {
 
 // Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
 bool ReadsOn(std::string_view line, std::string_view next) {
@@ -40,7 +52,8 @@ bool ReadsOn(std::string_view line, std::string_view next) {
   if (StartsWithAny(next, "其中 □ ☑ ■ ☐ √ (")) return false;
   if (!StartsInHan(next)) return false;
   const auto hits = FindPlainLabels(next);
-  return hits.empty() || hits.front().begin > 0 || FindPlainLabels(line).empty();
+  if (hits.empty() || hits.front().begin > 0) return true;
+  return FindPlainLabels(line).empty() && !EndsLikeSection(line);
 }
 
 void Append(std::string_view raw, int line, Piece* piece) {
@@ -78,10 +91,6 @@ Piece PieceOfCell(const Page& page, int table, const Cell& cell) {
     for (const std::string_view line : SplitLines(cell.text)) Append(line, -1, &piece);
   }
   return piece;
-}
-
-bool HasDigit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
 // Heads that give a cell's short label its meaning: cells left that span more rows, cells above
@@ -138,9 +147,31 @@ void AddTable(const Page& page, int index, std::vector<Piece>* pieces) {
   SetContexts(table, first, pieces);
 }
 
-bool SameRow(const Box& a, const Box& b) {
+double SharedHeight(const Box& a, const Box& b) {
   const double overlap = std::min(a.Bottom(), b.Bottom()) - std::max(a.y, b.y);
-  return overlap > 0.5 * std::min(a.height, b.height);
+  return overlap / std::max(1e-9, std::min(a.height, b.height));
+}
+
+bool SameRow(const Box& a, const Box& b) { return SharedHeight(a, b) > 0.5; }
+
+// A value stands a little low beside a label whose leaders wrapped below it, and has no label of
+// its own on its left.
+bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
+              int line) {
+  const auto box_of = [&](int i) -> const Box& {
+    return page.lines[static_cast<std::size_t>(i)].box;
+  };
+  const Box& box = box_of(line);
+  if (box.x <= box_of(row.back()).Right() + box.height) return false;
+  if (SharedHeight(box_of(row.front()), box) <= 0.3) return false;
+  return std::ranges::none_of(free, [&](int other) {
+    return other != line && box_of(other).x < box.x && SameRow(box_of(other), box);
+  });
+}
+
+// ………… from a label to its value: nothing to read.
+bool IsLeader(std::string_view folded) {
+  return folded.size() > 1 && folded.find_first_not_of(". ") == std::string_view::npos;
 }
 
 // 一、人员情况, (二)场地, 3.入驻: a head that gives what follows its meaning.
@@ -225,7 +256,7 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
   std::vector<int> free;
   double rightmost = 0;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (taken[i]) continue;
+    if (taken[i] || IsLeader(FoldLine(page.lines[i].text))) continue;
     free.push_back(static_cast<int>(i));
     rightmost = std::max(rightmost, page.lines[i].box.Right());
   }
@@ -236,7 +267,8 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
   std::vector<std::vector<int>> rows;
   for (const int line : free) {
     if (!rows.empty() && page.origin != models::PageOrigin::kOffice &&
-        SameRow(box_of(rows.back().front()), box_of(line))) {
+        (SameRow(box_of(rows.back().front()), box_of(line)) ||
+         HangsLow(page, rows.back(), free, line))) {
       rows.back().push_back(line);
     } else {
       rows.push_back({line});

@@ -32,6 +32,9 @@ struct Piece {
 // The pieces of a page in reading order.
 std::vector<Piece> PiecesOf(const models::Page& page);
 
+// 基本情况, 人员信息: the head of a section, by its last word.
+bool EndsLikeSection(std::string_view line);
+
 // One line folded; wide gaps inside it, which part fields, are kept as '\n'.
 std::string FoldLine(std::string_view raw);
 

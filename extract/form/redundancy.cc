@@ -147,6 +147,36 @@ void ProveServiceShare(const Claims& claims) {
   for (Fact* fact : {part, whole, share}) Prove(fact, "form_share");
 }
 
+bool OneDigitOff(std::int64_t a, std::int64_t b) {
+  const std::string left = std::to_string(a);
+  const std::string right = std::to_string(b);
+  if (left.size() != right.size()) return false;
+  int off = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) off += left[i] != right[i] ? 1 : 0;
+  return off == 1;
+}
+
+// 6 beside 75.00%(9/12) of 12 in all: the share says its part twice over and names the same whole,
+// so the count a digit off it is a reader's slip, and the form's figure is the one in the bracket.
+void MendPart(Metric part, Metric whole, Metric share, const Claims& claims, Extraction* out) {
+  Fact* part_fact = claims.Only(part);
+  const Fact* share_fact = claims.Only(share);
+  const auto a = CountOf(part_fact);
+  const auto b = CountOf(claims.Only(whole));
+  if (!a || !b || share_fact == nullptr || part_fact->certainty != Certainty::kUnsure) return;
+  const auto* ratio = std::get_if<models::Ratio>(&share_fact->value);
+  if (ratio == nullptr || !ratio->has_written || ratio->written.scale() < 3) return;
+  if (ratio->whole != *b || !OneDigitOff(*a, ratio->part)) return;
+  if (!FitsShare(ratio->part, ratio->whole, *ratio)) return;
+  out->candidates.push_back({part_fact->metric, part_fact->document, part_fact->place,
+                             part_fact->text, "contradicted by the share"});
+  part_fact->value = models::Count{ratio->part};
+  part_fact->place = share_fact->place;
+  part_fact->text = share_fact->text;
+  part_fact->reads = share_fact->reads;
+  part_fact->rule += ".from_share";
+}
+
 }  // namespace
 
 void SettleRepeats(const Paper& paper, std::size_t first, Extraction* out) {
@@ -204,6 +234,10 @@ void ProveByArithmetic(std::size_t first, Extraction* out) {
   ProveShare(claims, Metric::kTenantsEnterprises, Metric::kTenantsTotal,
              Metric::kTenantsEnterpriseRatio);
   ProveServiceShare(claims);
+  // Last: what is mended is read, not proven.
+  MendPart(Metric::kStaffDegreeCount, Metric::kStaffTotal, Metric::kStaffDegreeRatio, claims, out);
+  MendPart(Metric::kTenantsEnterprises, Metric::kTenantsTotal, Metric::kTenantsEnterpriseRatio,
+           claims, out);
 }
 
 }  // namespace heyan::extract

@@ -171,9 +171,7 @@ std::optional<Taken> TakeMoney(const LabelHit& hit, std::string_view text) {
     taken.end += std::string_view("元").size();
   } else if (hit.unit == UnitHint::kTenThousandYuan) {
     taken.value = models::Money{(number->value * 10000).Trimmed()};
-  } else if (hit.unit == UnitHint::kYuan) {
-    taken.value = models::Money{number->value};
-  } else if (number->value >= Decimal::Whole(10000)) {
+  } else if (hit.unit == UnitHint::kYuan || number->value >= Decimal::Whole(10000)) {
     taken.value = models::Money{number->value};  // no fund of a makerspace is 10000 万
   } else {
     return std::nullopt;

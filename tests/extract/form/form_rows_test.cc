@@ -1,0 +1,126 @@
+// Forms whose labels lead to their values by dots, wrap, or share a cell with a section's head.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/paper.h"
+#include "tests/support/page_builder.h"
+
+namespace heyan::extract {
+namespace {
+
+using tests::PageBuilder;
+using Claims = std::map<std::string, std::string>;
+
+models::Extraction ReadForm(const models::Page& page) {
+  static models::Document document;
+  document.id = "d1";
+  document.type = models::DocumentType::kApplicationForm;
+  Paper paper;
+  paper.document = &document;
+  paper.pages.push_back(&page);
+  models::Extraction out;
+  ExtractForm(paper, &out);
+  return out;
+}
+
+Claims ClaimsOf(const models::Extraction& read) {
+  Claims claims;
+  for (const models::Fact& fact : read.facts) {
+    claims[std::string(models::Name(fact.metric))] = models::Describe(fact.value);
+  }
+  return claims;
+}
+
+TEST(FormRows, LeadersStandBetweenLabelAndValue) {
+  const auto page = PageBuilder()
+                        .Line("注册地址…………", 0.1, 0.10)
+                        .Line("郑州市金水区东风路8号3号楼", 0.5, 0.10)
+                        .Line("申报单位..........", 0.1, 0.15)
+                        .Line("郑州第36众创空间管理有限公司", 0.5, 0.15)
+                        .Line("创业导师人数", 0.1, 0.20)
+                        .Line("……", 0.3, 0.20)
+                        .Line("12名", 0.5, 0.20)
+                        .Build();
+  const Claims expected = {{"operator.address", "郑州市金水区东风路8号3号楼"},
+                           {"operator.name", "郑州第36众创空间管理有限公司"},
+                           {"mentors.total", "12"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+// The leaders of a long label wrap: the value is centred beside the two lines.
+TEST(FormRows, ValueStandsLowBesideAWrappedLabel) {
+  const auto page = PageBuilder()
+                        .Line("专职人员数……", 0.1, 0.30)
+                        .Line("9人", 0.5, 0.30)
+                        .Line("办公、工位和公共服务场地面积", 0.1, 0.330, 0.016)
+                        .Line("702平方米", 0.5, 0.339, 0.016)
+                        .Line("…………", 0.1, 0.351, 0.008)
+                        .Line("入驻团队数……", 0.1, 0.37)
+                        .Line("21个", 0.5, 0.37)
+                        .Build();
+  const Claims expected = {
+      {"staff.fulltime", "9"}, {"premises.service_area_m2", "702 ㎡"}, {"tenants.teams", "21"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+// Rows close together on the paper stay rows of their own, even where a value prints high.
+TEST(FormRows, NeighbouringRowsStayApart) {
+  const auto page = PageBuilder()
+                        .Line("专职人员数", 0.1, 0.300, 0.016)
+                        .Line("创业导师数", 0.1, 0.313, 0.016)
+                        .Line("7", 0.5, 0.310, 0.016)
+                        .Build();
+  const Claims expected = {{"mentors.total", "7"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+TEST(FormRows, SectionHeadSharesACellWithItsFirstLabel) {
+  const auto page = PageBuilder()
+                        .Table({{"人员情况\n工作人员总数", "……", "20人"},
+                                {"孵化服务情况\n入驻团队和在孵企业总数", "…", "34家"}})
+                        .Build();
+  const Claims expected = {{"staff.total", "20"}, {"tenants.total", "34"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+TEST(FormRows, UnitInABracketOnALineOfItsOwn) {
+  const auto page =
+      PageBuilder()
+          .Table({{"服务场地面积占总面积比例\n（%）", "84.9"}, {"种子资金额度\n（万元）", "120"}})
+          .Build();
+  Claims claims = ClaimsOf(ReadForm(page));
+  EXPECT_EQ(claims["premises.service_area_ratio"], "84.9%");
+  EXPECT_NE(claims["fund.amount_cny"].find("1200000"), std::string::npos)
+      << claims["fund.amount_cny"];
+}
+
+models::Extraction ReadStaff(const std::string& total, const std::string& part,
+                             const std::string& share) {
+  return ReadForm(PageBuilder()
+                      .Table({{"工作人员总数（人）", total},
+                              {"大专及以上学历人数（人）", part},
+                              {"大专及以上学历人员占比", share}})
+                      .Build());
+}
+
+// A slip of one digit, against a share that says its part twice; never more than that, and never
+// read beyond doubt.
+TEST(FormRows, ShareMendsTheCountADigitOff) {
+  const auto mended = ReadStaff("12", "6", "75.00%（9/12）");
+  EXPECT_EQ(ClaimsOf(mended)["staff.degree_count"], "9");
+  EXPECT_EQ(mended.candidates.size(), 1U);
+  for (const models::Fact& fact : mended.facts) {
+    if (fact.metric != models::Metric::kStaffDegreeCount) continue;
+    EXPECT_EQ(fact.certainty, models::Certainty::kUnsure);
+  }
+  EXPECT_EQ(ClaimsOf(ReadStaff("12", "10", "75.00%（9/12）"))["staff.degree_count"], "10");
+  EXPECT_EQ(ClaimsOf(ReadStaff("14", "6", "75.00%（9/12）"))["staff.degree_count"], "6");
+  EXPECT_EQ(ClaimsOf(ReadStaff("12", "6", "85.00%（9/12）"))["staff.degree_count"], "6");
+  EXPECT_EQ(ClaimsOf(ReadStaff("12", "6", "75.00%"))["staff.degree_count"], "6");
+}
+
+}  // namespace
+}  // namespace heyan::extract
