@@ -125,7 +125,7 @@ class Roster {
     bool part_marked = false;
     bool full_marked = false;
     for (const EmploymentCell& cell : employments_) {
-      part_marked = part_marked || cell.employment == Employment::kPartTime;
+      part_marked = part_marked || (cell.employment == Employment::kPartTime && InItsColumn(cell));
       full_marked = full_marked || cell.employment == Employment::kFullTime;
     }
     const Employment by_title = EmploymentOfTitle(list_.title + " " + paper_.document->title);
@@ -146,6 +146,15 @@ class Roster {
         cell = {Employment::kFullTime, nullptr, "roster.employment.blank"};
       }
     }
+  }
+
+  // A mark that strayed into another column (a group head torn by a reader) says nothing of others.
+  static bool InItsColumn(const EmploymentCell& cell) {
+    if (cell.field == nullptr) return false;
+    const Meaning meaning = cell.field->meaning;
+    return meaning == Meaning::kEmployment || meaning == Meaning::kIsFullTime ||
+           meaning == Meaning::kIsPartTime || meaning == Meaning::kRemark ||
+           meaning == Meaning::kPersonName;
   }
 
   // 实习, 退休返聘, 借调, 劳务派遣: neither full time nor part time by what is written.

@@ -44,7 +44,25 @@ std::string Bare(const std::string& text) {
   return ToUtf8(bare);
 }
 
+// An open degree may still say something: 本科在读 is no 本科.
+bool IsUnfinishedDegree(const Fact& fact) {
+  return fact.rule.find(".unfinished.") != std::string::npos;
+}
+
+// Silence: a cell in which a reader found no word of its list neither agrees nor differs.
+bool SaysNothing(const Fact& fact) {
+  const models::Value& value = fact.value;
+  if (value == models::Value(models::DegreeLevel::kUnknown)) return !IsUnfinishedDegree(fact);
+  return std::holds_alternative<std::monostate>(value) ||
+         value == models::Value(models::Employment::kUnknown) ||
+         value == models::Value(models::TenantKind::kUnknown) ||
+         value == models::Value(models::RoomUse::kUnknown);
+}
+
 bool SayTheSame(const Fact& a, const Fact& b) {
+  if (IsUnfinishedDegree(a) || IsUnfinishedDegree(b)) {
+    return a.rule == b.rule && models::SameValue(a.value, b.value);
+  }
   const auto* left = std::get_if<models::Text>(&a.value);
   const auto* right = std::get_if<models::Text>(&b.value);
   if (left != nullptr && right != nullptr) return Bare(left->text) == Bare(right->text);
@@ -158,6 +176,8 @@ bool IsStrong(const std::vector<Voice>& group) {
 std::vector<std::vector<Voice>> GroupByValue(const std::vector<Voice>& voices) {
   std::vector<std::vector<Voice>> groups;
   for (const Voice& voice : voices) {
+    // The first reading stands even where it is silent, so that others may speak for it.
+    if (!groups.empty() && SaysNothing(*voice.fact)) continue;
     auto group = std::ranges::find_if(
         groups, [&](const auto& g) { return SayTheSame(*g.front().fact, *voice.fact); });
     if (group == groups.end()) {
