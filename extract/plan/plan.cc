@@ -8,7 +8,7 @@
 #include "extract/paper.h"
 #include "extract/plan/drawing.h"
 #include "extract/plan/plan_areas.h"
-#include "extract/plan/room_words.h"
+#include "extract/plan/room_table.h"
 #include "extract/plan/seats.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
@@ -17,7 +17,6 @@ namespace heyan::extract {
 namespace {
 
 using models::Area;
-using models::AreaKind;
 using models::Certainty;
 using models::Count;
 using models::Decimal;
@@ -25,61 +24,16 @@ using models::Extraction;
 using models::Fact;
 using models::Metric;
 using models::Page;
-using models::RoomUse;
-
-ListWish RoomsWish() {
-  ListWish wish;
-  wish.family = Family::kRooms;
-  wish.keys = {Meaning::kRoom, Meaning::kSeatNumber, Meaning::kUse};
-  wish.is_key = [](std::string_view text) {
-    if (IsTotalWord(text)) return false;
-    return IsSubject(text) || (text.size() <= 8 && std::ranges::any_of(text, [](char c) {
-                                 return c >= '0' && c <= '9';
-                               }));
-  };
-  wish.units = "个工位|工位|个席位|个|席|间";
-  wish.from_lines = false;  // what stands in rows on a drawing is no table
-  return wish;
-}
-
-AreaKind KindInHead(std::string_view head) {
-  if (head.find("套内") != std::string_view::npos) return AreaKind::kInterior;
-  if (head.find("建筑面积") != std::string_view::npos) return AreaKind::kGross;
-  if (head.find("使用") != std::string_view::npos || head.find("实用") != std::string_view::npos) {
-    return AreaKind::kUsable;
-  }
-  if (head.find("租赁") != std::string_view::npos) return AreaKind::kLeased;
-  return AreaKind::kUnstated;
-}
-
-std::optional<Area> AreaOf(const Field& field) {
-  const std::vector<AreaSpan> areas = FindAreas(field.text);
-  if (areas.size() == 1) {
-    Area area = areas.front().area;
-    if (area.kind == AreaKind::kUnstated) area.kind = KindInHead(field.head);
-    return area;
-  }
-  const std::vector<NumberSpan> numbers = FindNumbers(field.text);
-  if (!areas.empty() || numbers.size() != 1) return std::nullopt;
-  return Area{numbers.front().value, KindInHead(field.head)};
-}
-
-int SeatsOf(const Field& field) {
-  const std::vector<NumberSpan> numbers = FindNumbers(field.text);
-  if (numbers.size() != 1 || numbers[0].value.scale() != 0) return 0;
-  const std::int64_t n = numbers[0].value.units();
-  return n > 0 && n <= 5000 ? static_cast<int>(n) : 0;
-}
 
 class Plan {
  public:
-  Plan(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {
-    list_ = ReadList(paper, RoomsWish());
-  }
+  Plan(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {}
 
   void Extract() {
-    const bool seat_list = ReadTable();
-    for (const Page* page : paper_.pages) ReadDrawing(*page, Taken(*page), &drawing_);
+    RoomTable table = ReadRoomTable(paper_, &drawing_);
+    list_ = std::move(table.list);
+    rooms_ = std::move(table.rooms);
+    for (const Page* page : paper_.pages) ReadDrawing(*page, TakenLines(list_, *page), &drawing_);
     PreferWholeColumn();
     JoinTableAndDrawing();
     HalveLegend();
@@ -87,7 +41,7 @@ class Plan {
     NameApart();
     StateRooms();
     StateTotals();
-    StateSeats(seat_list);
+    StateSeats(table.of_seats);
     for (models::Candidate& candidate : drawing_.candidates) {
       candidate.document = paper_.document->id;
       out_->candidates.push_back(std::move(candidate));
@@ -95,68 +49,6 @@ class Plan {
   }
 
  private:
-  // Rooms of tables; true where the table is a list of single seats.
-  bool ReadTable() {
-    if (!list_.Has(Meaning::kArea) && !list_.Has(Meaning::kSeats)) {
-      if (list_.Has(Meaning::kSeatNumber)) return true;
-      list_ = {};
-      return false;
-    }
-    for (const Record& record : list_.records) {
-      const Field* name = record.Get(Meaning::kRoom);
-      const Field* use = record.Get(Meaning::kUse);
-      if (name == nullptr) name = use;
-      if (name == nullptr) continue;
-      Room room;
-      room.from_table = true;
-      room.label = CleanLabel(name->text).empty() ? name->text : CleanLabel(name->text);
-      if (IsTotalLabel(room.label) && UseOfLabel(room.label) == RoomUse::kUnknown) continue;
-      room.use = UseOfLabel(name->text);
-      room.use_source = SourceOf(*name);
-      if (use != nullptr && UseOfLabel(use->text) != RoomUse::kUnknown) {
-        room.use = UseOfLabel(use->text);
-        room.use_source = SourceOf(*use);
-      }
-      if (const Field* field = record.Get(Meaning::kArea)) {
-        if (const std::optional<Area> area = AreaOf(*field)) {
-          room.area = *area;
-          room.has_area = true;
-          room.area_source = SourceOf(*field);
-        }
-      }
-      if (const Field* field = record.Get(Meaning::kSeats)) {
-        room.seats = SeatsOf(*field);
-        room.seat_source = SourceOf(*field);
-      }
-      if (room.has_area || room.seats > 0) rooms_.push_back(std::move(room));
-    }
-    for (const Field& cell : list_.total_cells) {
-      if (cell.meaning == Meaning::kArea) {
-        if (const std::optional<Area> area = AreaOf(cell)) {
-          drawing_.totals.push_back(StatedArea{*area, "", SourceOf(cell), cell.page});
-        }
-      } else if (cell.meaning == Meaning::kSeats && SeatsOf(cell) > 0) {
-        drawing_.seats.push_back(StatedSeats{SeatsOf(cell), true, SourceOf(cell)});
-      }
-    }
-    return false;
-  }
-
-  std::vector<bool> Taken(const Page& page) const {
-    std::vector<bool> taken(page.lines.size(), false);
-    for (const models::Table& table : page.tables) {
-      if (std::ranges::find(list_.tables, &table) == list_.tables.end()) continue;
-      for (const models::Cell& cell : table.cells) {
-        for (const int line : cell.lines) {
-          if (line >= 0 && line < static_cast<int>(taken.size())) {
-            taken[static_cast<std::size_t>(line)] = true;
-          }
-        }
-      }
-    }
-    return taken;
-  }
-
   // Walls taken for rules cut a list of rooms. Where its lines by themselves give a column that
   // adds up to the stated total and the table does not, the column counts.
   void PreferWholeColumn() {
