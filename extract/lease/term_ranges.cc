@@ -9,7 +9,7 @@ namespace heyan::extract {
 
 void TermReader::CollectDates() {
   static const RE2 bracket(R"( ?(\((大写|即)?:? ?)?)");
-  for (DateSpan& span : FindDates(text_)) {
+  for (const DateSpan& span : FindDates(text_)) {
     Entry* before = entries_.empty() ? nullptr : &entries_.back();
     const std::string_view between =
         before == nullptr ? std::string_view() : Slice(before->span.end, span.begin);
@@ -21,7 +21,7 @@ void TermReader::CollectDates() {
       before->span.end = span.end + 1;
       continue;
     }
-    entries_.push_back({std::move(span)});
+    entries_.push_back({span});
   }
 }
 
