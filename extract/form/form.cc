@@ -2,23 +2,24 @@
 // Labels are found by meaning; a value is what stands behind its label in the same text, else to
 // the right of it, else below it. A claim that is blank on the paper yields nothing.
 #include <algorithm>
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
+#include "extract/form/marks.h"
 #include "extract/form/pieces.h"
 #include "extract/form/redundancy.h"
+#include "extract/form/surroundings.h"
 #include "extract/form/values.h"
+#include "extract/form/whole_form.h"
 #include "extract/paper.h"
-#include "extract/text/dates.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
 namespace {
 
-using models::DegreeLevel;
 using models::Extraction;
 using models::Fact;
 using models::Metric;
@@ -28,73 +29,6 @@ bool HasDigit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
-// What may stand before the label in its own cell: numbering, bullets, 其中.
-bool IsLabelLead(std::string_view text) {
-  std::size_t at = 0;
-  // The head of a section that a reader's table put into the cell of its first label.
-  const std::size_t line = text.find('\n');
-  if (line != std::string_view::npos && EndsLikeSection(text.substr(0, line))) at = line;
-  while (at < text.size()) {
-    const char c = text[at];
-    const bool mark = std::string_view("0123456789.()*-:, \n[]/").find(c) != std::string_view::npos;
-    if (mark) {
-      ++at;
-      continue;
-    }
-    const std::size_t length = LongestAt(
-        text, at,
-        "其中 一 二 三 四 五 六 七 八 九 十 、 · ★ ▲ ※ ◆ ● 第 项 现有 年度 每年 上年度 本年度 "
-        "近一年 众创空间 截至目前 目前 拥有 累计 实际 当年 主要 是否");
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
-// Ticks that the page reader saw as marks and the text reader did not read: put back as ☑ and □
-// before the character they stand left of.
-std::string WithMarks(const Piece& piece, std::string_view text) {
-  if (text.find("☑") != std::string_view::npos || text.find("□") != std::string_view::npos ||
-      text.find("√") != std::string_view::npos || text.find("■") != std::string_view::npos) {
-    return std::string(text);
-  }
-  std::string out;
-  bool any = false;
-  for (std::size_t i = 0; i < piece.starts.size(); ++i) {
-    const int index = piece.starts[i].second;
-    if (index < 0) return std::string(text);
-    const models::Line& line = piece.page->lines.at(static_cast<std::size_t>(index));
-    struct Part {
-      double x;
-      std::string text;
-    };
-    std::vector<Part> parts;
-    for (const models::Mark& mark : piece.page->marks) {
-      if (mark.kind != models::MarkKind::kTick) continue;
-      const bool beside = mark.box.CentreY() > line.box.y && mark.box.CentreY() < line.box.Bottom();
-      const double reach = 2 * line.box.height;
-      if (!beside || mark.box.CentreX() < line.box.x - reach ||
-          mark.box.CentreX() > line.box.Right() + reach) {
-        continue;
-      }
-      parts.push_back({mark.box.CentreX(), mark.checked ? "☑" : "□"});
-    }
-    any = any || !parts.empty();
-    const std::u32string points = ToCodePoints(line.text);
-    const bool exact = line.glyphs.size() >= points.size();
-    const double step = line.box.width / std::max<double>(1, static_cast<double>(points.size()));
-    for (std::size_t j = 0; j < points.size(); ++j) {
-      const double x =
-          exact ? line.glyphs[j].box.CentreX() : line.box.x + (static_cast<double>(j) + 0.5) * step;
-      parts.push_back({x, ToUtf8(std::u32string_view(&points[j], 1))});
-    }
-    std::ranges::stable_sort(parts, {}, &Part::x);
-    for (const Part& part : parts) out += part.text;
-    out += ' ';
-  }
-  return any ? Fold(out) : std::string(text);
-}
-
 class FormReader {
  public:
   FormReader(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {
@@ -102,36 +36,14 @@ class FormReader {
   }
 
   void Read() {
-    LearnBoxSide();
+    side_ = SideOfBoxesOn(paper_);
     for (const Page* page : paper_.pages) ReadPage(*page);
-    SettleDegrees();
-    ReadTitle();
-    if (!Has(Metric::kFormDate)) ReadSignatureDate();
+    SettleDegrees(paper_, degrees_, out_);
+    ReadTitle(paper_, out_);
+    if (!Has(Metric::kFormDate)) ReadSignatureDate(paper_, out_);
   }
 
  private:
-  struct Degree {
-    std::size_t fact;
-    DegreeLevel level;
-    bool share;
-  };
-
-  // A form prints its boxes on one side throughout: a line that kept all of them tells for one
-  // that lost some.
-  void LearnBoxSide() {
-    for (const Page* page : paper_.pages) {
-      for (const Piece& piece : PiecesOf(*page)) {
-        const BoxSide side = SideOfBoxes(piece.text);
-        if (side == BoxSide::kUnknown) continue;
-        if (side_ != BoxSide::kUnknown && side_ != side) {
-          side_ = BoxSide::kUnknown;
-          return;
-        }
-        side_ = side;
-      }
-    }
-  }
-
   bool Has(Metric metric) const {
     for (std::size_t i = first_fact_; i < out_->facts.size(); ++i) {
       if (out_->facts[i].metric == metric) return true;
@@ -189,21 +101,6 @@ class FormReader {
     return out;
   }
 
-  static std::size_t SkipFillersAndTies(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-      if (text[at] == ' ' || text[at] == '\n' || text[at] == ',' || text[at] == ':') {
-        ++at;
-        continue;
-      }
-      const std::size_t length =
-          LongestAt(text, at, "其中 中 内 里 的 具有 拥有 、 达到 取得 为 ( ) 成员");
-      if (length == 0) break;
-      at += length;
-    }
-    return at;
-  }
-
   void ReadPiece(int id) {
     const Piece& piece = At(id);
     const std::vector<LabelHit>& hits = HitsAt(id);
@@ -231,12 +128,6 @@ class FormReader {
     const bool only_label = SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) ||
                             IsUnitOnly(rest) || IsRequirement(rest);
     if (lead && only_label) TakeNeighbour(id, resolved.back());
-  }
-
-  static bool IsRequirement(std::string_view text) {
-    bool at_least = false;
-    SkipFillers(text, 0, &at_least);
-    return at_least || text.find("以上") != std::string_view::npos;
   }
 
   bool TakeInside(int id, const LabelHit& hit, std::size_t begin, std::size_t end,
@@ -351,21 +242,6 @@ class FormReader {
     TakeFrom(id, below, hit, ".below");
   }
 
-  static void SetUnit(std::string_view text, LabelHit* hit) {
-    if (hit->unit != UnitHint::kNone) return;
-    if (text.find("万元") != std::string_view::npos) {
-      hit->unit = UnitHint::kTenThousandYuan;
-    } else if (text.find("元") != std::string_view::npos) {
-      hit->unit = UnitHint::kYuan;
-    } else if (text.find('%') != std::string_view::npos) {
-      hit->unit = UnitHint::kPercent;
-    } else if (text.find("月") != std::string_view::npos) {
-      hit->unit = UnitHint::kMonths;
-    } else if (text.find("年") != std::string_view::npos) {
-      hit->unit = UnitHint::kYears;
-    }
-  }
-
   // All pieces of the row name fields (or are blank) and the row below names none: values stand
   // below.
   bool RowIsHeads(int id) const {
@@ -474,8 +350,7 @@ class FormReader {
       if (hit.distance > 0) fact.basis = fact.basis.empty() ? "label_spoilt" : fact.basis;
       if (fact.basis == "label_spoilt") fact.basis.clear();
       if (hit.metric && IsDegreeMetric(*hit.metric)) {
-        degrees_.push_back(
-            {out_->facts.size(), hit.level, one.metric == Metric::kStaffDegreeRatio});
+        degrees_.push_back({out_->facts.size(), hit.level});
       }
       out_->facts.push_back(std::move(fact));
     }
@@ -486,109 +361,6 @@ class FormReader {
            metric == Metric::kStaffOperatingTeamDegreeCount;
   }
 
-  const CityWords* City() const {
-    for (const Page* page : paper_.pages) {
-      for (const models::Line& line : page->lines) {
-        if (line.box.y > 0.4 && page->origin != models::PageOrigin::kOffice) continue;
-        const std::string text = Fold(line.text);
-        const bool title =
-            text.find("众创") != std::string::npos &&
-            (text.find("申") != std::string::npos || text.find("备案") != std::string::npos ||
-             text.find("认定") != std::string::npos);
-        if (!title || text.size() > 120) continue;
-        for (const CityWords& city : FormCities()) {
-          if (text.find(city.word) != std::string::npos) return &city;
-        }
-      }
-      break;
-    }
-    return nullptr;
-  }
-
-  // The level that the education claim names. Where the form states two levels, each is its own
-  // figure (大专以上, 本科以上); the one that the city asks stays the claim of the condition.
-  void SettleDegrees() {
-    std::set<DegreeLevel> levels;
-    for (const Degree& degree : degrees_) {
-      if (degree.level != DegreeLevel::kUnknown) levels.insert(degree.level);
-    }
-    const CityWords* city = City();
-    const DegreeLevel asked = city == nullptr ? DegreeLevel::kUnknown : city->asked;
-    const Degree* named = nullptr;
-    for (const Degree& degree : degrees_) {
-      Fact& fact = out_->facts[degree.fact];
-      const bool claim_level = levels.size() <= 1
-                                   ? asked == DegreeLevel::kUnknown || degree.level == asked ||
-                                         degree.level == DegreeLevel::kUnknown
-                                   : degree.level == asked;
-      if (fact.metric == Metric::kStaffDegreeCount && !claim_level) {
-        fact.metric = degree.level == DegreeLevel::kBachelor ? Metric::kStaffBachelorOrAbove
-                                                             : Metric::kStaffJuniorCollegeOrAbove;
-      }
-      const bool decides = named == nullptr || (degree.level == asked && named->level != asked);
-      if (degree.level != DegreeLevel::kUnknown && decides) named = &degree;
-    }
-    if (named == nullptr) return;
-    Fact level = out_->facts[named->fact];
-    level.metric = Metric::kFormDegreeLevel;
-    level.value = named->level;
-    level.rule = "form.degree_level";
-    out_->facts.push_back(std::move(level));
-  }
-
-  void ReadTitle() {
-    const CityWords* city = City();
-    if (city == nullptr || paper_.pages.empty()) return;
-    const Page& page = *paper_.pages.front();
-    for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      const std::string text = Fold(page.lines[i].text);
-      if (text.find(city->word) == std::string::npos || text.find("众创") == std::string::npos)
-        continue;
-      Source source;
-      source.page = &page;
-      source.lines = {static_cast<int>(i)};
-      Fact fact = MakeFact(paper_, source, Metric::kFormPolicyCity,
-                           models::Text{std::string(city->id)}, "form.policy_city.title");
-      fact.claim = true;
-      out_->facts.push_back(std::move(fact));
-      break;
-    }
-  }
-
-  // The last date that stands alone at the end of the paper, near signature and seal.
-  void ReadSignatureDate() {
-    for (auto page = paper_.pages.rbegin(); page != paper_.pages.rend(); ++page) {
-      const std::vector<Piece> pieces = PiecesOf(**page);
-      for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
-        const auto dates = FindDates(piece->text);
-        if (dates.empty() || !dates.back().date) continue;
-        const std::string_view before = std::string_view(piece->text).substr(0, dates.back().begin);
-        const std::string_view after = std::string_view(piece->text).substr(dates.back().end);
-        // On a later page the signature may stand at the top.
-        const bool low =
-            piece->box.CentreY() > 0.45 || piece->cell != nullptr || *page != paper_.pages.front();
-        if (!IsBlank(after) || !low || dates.size() > 1) continue;
-        const bool alone = IsBlank(before) || before.ends_with("日期") ||
-                           before.ends_with("日期:") || before.ends_with("章)") ||
-                           before.ends_with("章):") || before.ends_with("\n") ||
-                           before.ends_with("时间:");
-        if (!alone || before.find("截止") != std::string_view::npos) continue;
-        if (!FindLabels(before, "").empty()) continue;
-        // In a table a date beside a label that is no signature belongs to that label.
-        if (piece->cell != nullptr && IsBlank(before)) continue;
-        Source source;
-        source.page = *page;
-        source.lines = piece->LinesOf(dates.back().begin, dates.back().end);
-        source.cell = piece->cell;
-        Fact fact =
-            MakeFact(paper_, source, Metric::kFormDate, *dates.back().date, "form.date.signature");
-        fact.claim = true;
-        out_->facts.push_back(std::move(fact));
-        return;
-      }
-    }
-  }
-
   const Paper& paper_;
   Extraction* out_;
   std::size_t first_fact_ = 0;
@@ -596,7 +368,7 @@ class FormReader {
   std::vector<Piece> pieces_;
   std::vector<std::vector<LabelHit>> hits_;
   std::vector<bool> used_;
-  std::vector<Degree> degrees_;
+  std::vector<DegreeFact> degrees_;
   std::optional<LabelHit> parent_;
   std::optional<LabelHit> last_;
 };

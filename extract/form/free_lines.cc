@@ -1,0 +1,212 @@
+// Lines outside tables as pieces: which of them stand in one row, which read on as a paragraph.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/form/labels.h"
+#include "extract/form/piece_text.h"
+#include "extract/form/pieces.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::Box;
+using models::Cell;
+using models::Line;
+using models::Page;
+using models::Table;
+
+double SharedHeight(const Box& a, const Box& b) {
+  const double overlap = std::min(a.Bottom(), b.Bottom()) - std::max(a.y, b.y);
+  return overlap / std::max(1e-9, std::min(a.height, b.height));
+}
+
+bool SameRow(const Box& a, const Box& b) { return SharedHeight(a, b) > 0.5; }
+
+// A value stands a little low beside a label whose leaders wrapped below it, and has no label of
+// its own on its left.
+bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
+              int line) {
+  const auto box_of = [&](int i) -> const Box& {
+    return page.lines[static_cast<std::size_t>(i)].box;
+  };
+  const Box& box = box_of(line);
+  if (box.x <= box_of(row.back()).Right() + box.height) return false;
+  if (SharedHeight(box_of(row.front()), box) <= 0.3) return false;
+  return std::ranges::none_of(free, [&](int other) {
+    return other != line && box_of(other).x < box.x && SameRow(box_of(other), box);
+  });
+}
+
+// ………… from a label to its value: nothing to read.
+bool IsLeader(std::string_view folded) {
+  return folded.size() > 1 && folded.find_first_not_of(". ") == std::string_view::npos;
+}
+
+// 一、人员情况, (二)场地, 3.入驻: a head that gives what follows its meaning.
+bool IsHead(std::string_view text) {
+  if (text.empty() || text.size() > 60) return false;
+  if (text.find(':') != std::string_view::npos) return false;
+  const std::size_t cut = std::min({text.find("、"), text.find('.'), text.find(')')});
+  if (cut == std::string_view::npos || cut > 9) return false;
+  const std::string_view rest = text.substr(cut + 1);
+  return !HasDigit(rest);
+}
+
+bool StartsNewItem(std::string_view text) {
+  if (StartsWithAny(text, "□ ☑ ■ √ 一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 ("))
+    return true;
+  return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+         (text.find('.') == 1 || text.find("、") == 1 || text.find("、") == 2);
+}
+
+bool StartsWithLabel(std::string_view text) {
+  const auto hits = FindPlainLabels(text);
+  return !hits.empty() && hits.front().begin == 0;
+}
+
+Box RowBox(const Page& page, const std::vector<int>& row) {
+  Box box;
+  for (const int line : row) box = Union(box, page.lines[static_cast<std::size_t>(line)].box);
+  return box;
+}
+
+// A row reads as one text: a single line, or labels with figures between them, as an underlined gap
+// cuts a sentence into lines. Rows of heads and rows of bare values stay apart, for their columns.
+bool IsSentence(const Page& page, const std::vector<int>& row) {
+  if (row.size() == 1) return true;
+  bool label = false;
+  bool figure = false;
+  bool fragment = false;
+  for (const int line : row) {
+    const std::string text = FoldLine(page.lines[static_cast<std::size_t>(line)].text);
+    label = label || !FindPlainLabels(text).empty();
+    figure = figure || HasDigit(text);
+    fragment = fragment ||
+               StartsWithAny(text, ", 、 。 ; 平方米 m2 个 人 名 家 万元 年 月 日 场") ||
+               EndsWithAny(text, ", 、 :");
+  }
+  return (label && figure) || fragment;
+}
+
+// One row's lines joined: by a blank beside a figure or a unit, else by a break.
+void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Line& line = page.lines[static_cast<std::size_t>(row[i])];
+    if (i == 0) {
+      AppendLine(line.text, row[i], piece);
+      continue;
+    }
+    const Line& before = page.lines[static_cast<std::size_t>(row[i - 1])];
+    const std::string folded = FoldLine(line.text);
+    const double gap = line.box.x - before.box.Right();
+    const bool close =
+        gap < 1.2 * line.box.height ||
+        StartsWithAny(folded, ", 、 。 ; 平方米 m2 个 人 名 家 万元 年 月 日 场 %") ||
+        (!piece->text.empty() && !EndsInHan(piece->text)) || !StartsInHan(folded);
+    piece->text += close ? ' ' : '\n';
+    piece->starts.emplace_back(piece->text.size(), row[i]);
+    piece->text += folded;
+  }
+}
+
+}  // namespace
+
+void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
+  std::vector<bool> taken(page.lines.size(), false);
+  for (const Table& table : page.tables) {
+    for (const Cell& cell : table.cells) {
+      for (const int line : cell.lines) {
+        if (line >= 0 && line < static_cast<int>(taken.size())) {
+          taken[static_cast<std::size_t>(line)] = true;
+        }
+      }
+    }
+  }
+  std::vector<int> free;
+  double rightmost = 0;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (taken[i] || IsLeader(FoldLine(page.lines[i].text))) continue;
+    free.push_back(static_cast<int>(i));
+    rightmost = std::max(rightmost, page.lines[i].box.Right());
+  }
+  const auto box_of = [&](int line) -> const Box& {
+    return page.lines[static_cast<std::size_t>(line)].box;
+  };
+  std::ranges::stable_sort(free, [&](int a, int b) { return box_of(a).y < box_of(b).y; });
+  std::vector<std::vector<int>> rows;
+  for (const int line : free) {
+    if (!rows.empty() && page.origin != models::PageOrigin::kOffice &&
+        (SameRow(box_of(rows.back().front()), box_of(line)) ||
+         HangsLow(page, rows.back(), free, line))) {
+      rows.back().push_back(line);
+    } else {
+      rows.push_back({line});
+    }
+  }
+  std::string section;
+  std::vector<int> previous;
+  int last_line = -1;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::ranges::stable_sort(rows[r], [&](int a, int b) { return box_of(a).x < box_of(b).x; });
+    const Line& head = page.lines[static_cast<std::size_t>(rows[r].front())];
+    const std::string folded = FoldLine(head.text);
+    const bool sentence = IsSentence(page, rows[r]);
+    const Box row_box = RowBox(page, rows[r]);
+    // A paragraph goes on: one full line after another, or a label whose value wrapped.
+    if (sentence && previous.size() == 1 && last_line >= 0) {
+      const Box& above = box_of(last_line);
+      Piece& open = pieces->at(static_cast<std::size_t>(previous.front()));
+      const bool waits = open.text.ends_with(":") && !StartsWithLabel(folded);
+      const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
+      const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
+      const bool ends = EndsWithAny(open.text, "。 ; :");
+      const bool goes_on = waits ? open.box.width > 0.45 : full && !ends;
+      if (goes_on && near && !StartsNewItem(folded)) {
+        AppendRow(page, rows[r], &open);
+        open.box = Union(open.box, row_box);
+        last_line = rows[r].back();
+        continue;
+      }
+    }
+    if (rows[r].size() == 1 && IsHead(folded)) section = folded;
+    std::vector<int> current;
+    std::vector<std::vector<int>> groups;
+    for (const int line : rows[r]) {
+      if (sentence && !groups.empty()) {
+        groups.back().push_back(line);
+      } else {
+        groups.push_back({line});
+      }
+    }
+    for (const std::vector<int>& group : groups) {
+      Piece piece;
+      piece.page = &page;
+      piece.box = RowBox(page, group);
+      piece.row = 1000 + static_cast<int>(r);
+      piece.context = section;
+      AppendRow(page, group, &piece);
+      current.push_back(static_cast<int>(pieces->size()));
+      pieces->push_back(std::move(piece));
+    }
+    for (std::size_t i = 0; i + 1 < current.size(); ++i) {
+      (*pieces)[static_cast<std::size_t>(current[i])].right = current[i + 1];
+    }
+    for (const int above : previous) {
+      Piece& upper = (*pieces)[static_cast<std::size_t>(above)];
+      for (const int below : current) {
+        const Box& box = (*pieces)[static_cast<std::size_t>(below)].box;
+        const double overlap =
+            std::min(upper.box.Right(), box.Right()) - std::max(upper.box.x, box.x);
+        if (overlap > 0.3 * std::min(upper.box.width, box.width) && upper.below < 0) {
+          upper.below = below;
+        }
+      }
+    }
+    previous = current;
+    last_line = rows[r].back();
+  }
+}
+
+}  // namespace heyan::extract

@@ -1,0 +1,97 @@
+#include "extract/form/piece_text.h"
+
+#include <algorithm>
+
+#include "extract/form/labels.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+// Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
+bool ReadsOn(std::string_view line, std::string_view next) {
+  if (line.empty() || next.empty()) return true;
+  if (EndsWithAny(line, "和 及 与 、 的 ( 或 自 至 到")) return true;
+  if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;
+  if (StartsWithAny(next, "其中 □ ☑ ■ ☐ √ (")) return false;
+  if (!StartsInHan(next)) return false;
+  const auto hits = FindPlainLabels(next);
+  if (hits.empty() || hits.front().begin > 0) return true;
+  return FindPlainLabels(line).empty() && !EndsLikeSection(line);
+}
+
+}  // namespace
+
+bool StartsWithAny(std::string_view text, std::string_view list) {
+  return LongestAt(text, 0, list) > 0;
+}
+
+bool EndsWithAny(std::string_view text, std::string_view list) {
+  return std::ranges::any_of(Words(list), [&](std::string_view w) { return text.ends_with(w); });
+}
+
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool EndsInHan(std::string_view text) {
+  return text.size() >= 3 && (static_cast<unsigned char>(text.back()) & 0x80U) != 0;
+}
+
+bool StartsInHan(std::string_view text) {
+  return !text.empty() && (static_cast<unsigned char>(text.front()) & 0x80U) != 0;
+}
+
+std::vector<std::string_view> SplitLines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t cut = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, cut));
+    text.remove_prefix(std::min(cut + 1, text.size()));
+  }
+  return lines;
+}
+
+bool EndsLikeSection(std::string_view line) {
+  return line.size() < 40 && !HasDigit(line) && EndsWithAny(line, "情况 信息 概况 指标 条件");
+}
+
+void AppendLine(std::string_view raw, int line, Piece* piece) {
+  const std::string folded = FoldLine(raw);
+  if (!piece->text.empty() && !ReadsOn(piece->text, folded)) piece->text += '\n';
+  piece->starts.emplace_back(piece->text.size(), line);
+  piece->text += folded;
+}
+
+std::string FoldLine(std::string_view raw) {
+  // Three blanks or a tab before a Chinese word part two fields; 年   月   日 stays one blank date.
+  std::u32string text = ToCodePoints(raw);
+  std::u32string cut;
+  const auto blank = [](char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000; };
+  for (std::size_t i = 0; i < text.size();) {
+    if (!blank(text[i])) {
+      cut.push_back(text[i++]);
+      continue;
+    }
+    std::size_t end = i;
+    bool tab = false;
+    while (end < text.size() && blank(text[end])) tab = tab || text[end++] == U'\t';
+    const bool wide = tab || end - i >= 3 || (end - i == 2 && text[i] == 0x3000);
+    const bool word = end < text.size() && text[end] >= 0x4E00 && text[end] <= 0x9FFF &&
+                      std::u32string_view(U"年月日至人个名家位平元万起止").find(text[end]) ==
+                          std::u32string_view::npos;
+    cut.push_back(wide && word && !cut.empty() ? U'\n' : U' ');
+    i = end;
+  }
+  std::string out;
+  const std::string utf8 = ToUtf8(cut);
+  for (const std::string_view part : SplitLines(utf8)) {
+    const std::string folded = Fold(part);
+    if (folded.empty()) continue;
+    if (!out.empty()) out += '\n';
+    out += folded;
+  }
+  return out;
+}
+
+}  // namespace heyan::extract

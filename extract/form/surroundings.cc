@@ -1,0 +1,67 @@
+#include "extract/form/surroundings.h"
+
+#include "extract/form/pieces.h"
+#include "extract/form/values.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+
+bool IsLabelLead(std::string_view text) {
+  std::size_t at = 0;
+  // The head of a section that a reader's table put into the cell of its first label.
+  const std::size_t line = text.find('\n');
+  if (line != std::string_view::npos && EndsLikeSection(text.substr(0, line))) at = line;
+  while (at < text.size()) {
+    const char c = text[at];
+    const bool mark = std::string_view("0123456789.()*-:, \n[]/").find(c) != std::string_view::npos;
+    if (mark) {
+      ++at;
+      continue;
+    }
+    const std::size_t length = LongestAt(
+        text, at,
+        "其中 一 二 三 四 五 六 七 八 九 十 、 · ★ ▲ ※ ◆ ● 第 项 现有 年度 每年 上年度 本年度 "
+        "近一年 众创空间 截至目前 目前 拥有 累计 实际 当年 主要 是否");
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::size_t SkipFillersAndTies(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (text[at] == ' ' || text[at] == '\n' || text[at] == ',' || text[at] == ':') {
+      ++at;
+      continue;
+    }
+    const std::size_t length =
+        LongestAt(text, at, "其中 中 内 里 的 具有 拥有 、 达到 取得 为 ( ) 成员");
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
+
+bool IsRequirement(std::string_view text) {
+  bool at_least = false;
+  SkipFillers(text, 0, &at_least);
+  return at_least || text.find("以上") != std::string_view::npos;
+}
+
+void SetUnit(std::string_view text, LabelHit* hit) {
+  if (hit->unit != UnitHint::kNone) return;
+  if (text.find("万元") != std::string_view::npos) {
+    hit->unit = UnitHint::kTenThousandYuan;
+  } else if (text.find("元") != std::string_view::npos) {
+    hit->unit = UnitHint::kYuan;
+  } else if (text.find('%') != std::string_view::npos) {
+    hit->unit = UnitHint::kPercent;
+  } else if (text.find("月") != std::string_view::npos) {
+    hit->unit = UnitHint::kMonths;
+  } else if (text.find("年") != std::string_view::npos) {
+    hit->unit = UnitHint::kYears;
+  }
+}
+
+}  // namespace heyan::extract

@@ -1,0 +1,24 @@
+// What stands around a label in its own cell: leads, ties, units and requirements, none of them a
+// value.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "extract/form/labels.h"
+
+namespace heyan::extract {
+
+// What may stand before the label in its own cell: numbering, bullets, 其中.
+bool IsLabelLead(std::string_view text);
+
+// The place behind the words that tie a label to the one before it: 专职人员中具有本科.
+std::size_t SkipFillersAndTies(std::string_view text);
+
+// 不少于500, 500以上: what the form asks for, not what it claims.
+bool IsRequirement(std::string_view text);
+
+// The unit that a cell of its own names.
+void SetUnit(std::string_view text, LabelHit* hit);
+
+}  // namespace heyan::extract

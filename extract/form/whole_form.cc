@@ -1,0 +1,123 @@
+#include "extract/form/whole_form.h"
+
+#include <set>
+#include <string>
+
+#include "extract/form/form_words.h"
+#include "extract/form/labels.h"
+#include "extract/form/pieces.h"
+#include "extract/form/values.h"
+#include "extract/text/dates.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::DegreeLevel;
+using models::Fact;
+using models::Metric;
+using models::Page;
+
+const CityWords* CityOf(const Paper& paper) {
+  for (const Page* page : paper.pages) {
+    for (const models::Line& line : page->lines) {
+      if (line.box.y > 0.4 && page->origin != models::PageOrigin::kOffice) continue;
+      const std::string text = Fold(line.text);
+      const bool title =
+          text.find("众创") != std::string::npos &&
+          (text.find("申") != std::string::npos || text.find("备案") != std::string::npos ||
+           text.find("认定") != std::string::npos);
+      if (!title || text.size() > 120) continue;
+      for (const CityWords& city : FormCities()) {
+        if (text.find(city.word) != std::string::npos) return &city;
+      }
+    }
+    break;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void SettleDegrees(const Paper& paper, const std::vector<DegreeFact>& degrees,
+                   models::Extraction* out) {
+  std::set<DegreeLevel> levels;
+  for (const DegreeFact& degree : degrees) {
+    if (degree.level != DegreeLevel::kUnknown) levels.insert(degree.level);
+  }
+  const CityWords* city = CityOf(paper);
+  const DegreeLevel asked = city == nullptr ? DegreeLevel::kUnknown : city->asked;
+  const DegreeFact* named = nullptr;
+  for (const DegreeFact& degree : degrees) {
+    Fact& fact = out->facts[degree.fact];
+    const bool claim_level = levels.size() <= 1
+                                 ? asked == DegreeLevel::kUnknown || degree.level == asked ||
+                                       degree.level == DegreeLevel::kUnknown
+                                 : degree.level == asked;
+    if (fact.metric == Metric::kStaffDegreeCount && !claim_level) {
+      fact.metric = degree.level == DegreeLevel::kBachelor ? Metric::kStaffBachelorOrAbove
+                                                           : Metric::kStaffJuniorCollegeOrAbove;
+    }
+    const bool decides = named == nullptr || (degree.level == asked && named->level != asked);
+    if (degree.level != DegreeLevel::kUnknown && decides) named = &degree;
+  }
+  if (named == nullptr) return;
+  Fact level = out->facts[named->fact];
+  level.metric = Metric::kFormDegreeLevel;
+  level.value = named->level;
+  level.rule = "form.degree_level";
+  out->facts.push_back(std::move(level));
+}
+
+void ReadTitle(const Paper& paper, models::Extraction* out) {
+  const CityWords* city = CityOf(paper);
+  if (city == nullptr || paper.pages.empty()) return;
+  const Page& page = *paper.pages.front();
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const std::string text = Fold(page.lines[i].text);
+    if (text.find(city->word) == std::string::npos || text.find("众创") == std::string::npos)
+      continue;
+    Source source;
+    source.page = &page;
+    source.lines = {static_cast<int>(i)};
+    Fact fact = MakeFact(paper, source, Metric::kFormPolicyCity,
+                         models::Text{std::string(city->id)}, "form.policy_city.title");
+    fact.claim = true;
+    out->facts.push_back(std::move(fact));
+    break;
+  }
+}
+
+void ReadSignatureDate(const Paper& paper, models::Extraction* out) {
+  for (auto page = paper.pages.rbegin(); page != paper.pages.rend(); ++page) {
+    const std::vector<Piece> pieces = PiecesOf(**page);
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+      const auto dates = FindDates(piece->text);
+      if (dates.empty() || !dates.back().date) continue;
+      const std::string_view before = std::string_view(piece->text).substr(0, dates.back().begin);
+      const std::string_view after = std::string_view(piece->text).substr(dates.back().end);
+      // On a later page the signature may stand at the top.
+      const bool low =
+          piece->box.CentreY() > 0.45 || piece->cell != nullptr || *page != paper.pages.front();
+      if (!IsBlank(after) || !low || dates.size() > 1) continue;
+      const bool alone = IsBlank(before) || before.ends_with("日期") || before.ends_with("日期:") ||
+                         before.ends_with("章)") || before.ends_with("章):") ||
+                         before.ends_with("\n") || before.ends_with("时间:");
+      if (!alone || before.find("截止") != std::string_view::npos) continue;
+      if (!FindLabels(before, "").empty()) continue;
+      // In a table a date beside a label that is no signature belongs to that label.
+      if (piece->cell != nullptr && IsBlank(before)) continue;
+      Source source;
+      source.page = *page;
+      source.lines = piece->LinesOf(dates.back().begin, dates.back().end);
+      source.cell = piece->cell;
+      Fact fact =
+          MakeFact(paper, source, Metric::kFormDate, *dates.back().date, "form.date.signature");
+      fact.claim = true;
+      out->facts.push_back(std::move(fact));
+      return;
+    }
+  }
+}
+
+}  // namespace heyan::extract
