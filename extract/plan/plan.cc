@@ -79,9 +79,10 @@ class Plan {
   // A room that stands in the table and in the drawing is one room.
   void JoinTableAndDrawing() {
     if (rooms_.empty()) {
-      const auto drawn = std::ranges::stable_partition(drawing_.rooms, &Room::from_table);
-      rooms_.assign(drawing_.rooms.begin(), drawn.begin());
-      drawing_.rooms.erase(drawing_.rooms.begin(), drawn.begin());
+      const auto drawn = std::stable_partition(drawing_.rooms.begin(), drawing_.rooms.end(),
+                                               [](const Room& room) { return room.from_table; });
+      rooms_.assign(drawing_.rooms.begin(), drawn);
+      drawing_.rooms.erase(drawing_.rooms.begin(), drawn);
     }
     if (rooms_.empty()) {
       rooms_ = std::move(drawing_.rooms);

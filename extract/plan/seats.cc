@@ -32,7 +32,7 @@ bool SaysAll(std::string_view text) {
 
 // A room of its own, not merely the word for seats.
 std::string RoomBefore(std::string_view text) {
-  const std::string label = CleanLabel(text);
+  std::string label = CleanLabel(text);
   if (label.empty()) return label;
   static const RE2 kOnlySeats(
       "^(?:总|合计|共|设置?|提供|拥有|可容纳|配置|规划|现有|创业|开放式?|独立|固定|移动|办公|创客|"
