@@ -100,16 +100,35 @@ bool InDate(std::string_view text, std::size_t at) {
   return last == "年" || last == "月" || last == "至";
 }
 
-// 420.万元: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a line.
-// Blanked byte for byte.
+// 1.090.1: the comma of thousands, read as a point; no other writing of a number has both.
+bool IsThousands(std::string_view text, std::size_t point) {
+  const auto digits = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    return end - at;
+  };
+  std::size_t begin = point;
+  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  if (begin == point || point - begin > 3 || text[begin] == '0') return false;
+  if (begin > 0 && text[begin - 1] == '.') return false;
+  const std::size_t second = point + 4;
+  if (digits(point + 1) != 3 || second >= text.size() || text[second] != '.') return false;
+  const std::size_t decimals = digits(second + 1);
+  const std::size_t end = second + 1 + decimals;
+  return (decimals == 1 || decimals == 2) && (end >= text.size() || text[end] != '.');
+}
+
+// 420.万元, 44.2.%: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a
+// line. Blanked byte for byte.
 std::string WithoutSpecks(std::string_view text) {
   std::string out(text);
   const auto digit = [&](std::size_t i) {
     return i < out.size() && out[i] >= '0' && out[i] <= '9';
   };
   for (std::size_t i = 1; i < out.size(); ++i) {
+    if (out[i] == '.' && IsThousands(out, i)) out[i] = ',';
     if (out[i] == '.' && digit(i - 1) && i + 1 < out.size() &&
-        static_cast<unsigned char>(out[i + 1]) >= 0x80) {
+        (static_cast<unsigned char>(out[i + 1]) >= 0x80 || out[i + 1] == '%')) {
       out[i] = ' ';
     }
     const std::string_view rest = std::string_view(out).substr(i + 1);

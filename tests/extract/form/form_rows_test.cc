@@ -97,6 +97,18 @@ TEST(FormRows, UnitInABracketOnALineOfItsOwn) {
       << claims["fund.amount_cny"];
 }
 
+// Specks and commas that a reader takes for points.
+TEST(FormRows, PointsTooMany) {
+  const auto page = PageBuilder()
+                        .Prose({"场地总面积：1.090.1㎡", "在孵企业占比：44.2.%", "创业工位：60.个",
+                                "办公场地面积：1.090.100.5㎡"})
+                        .Build();
+  const Claims expected = {{"premises.area_m2", "1090.1 ㎡"},
+                           {"tenants.enterprise_ratio", "44.2%"},
+                           {"premises.workstations", "60"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
 models::Extraction ReadStaff(const std::string& total, const std::string& part,
                              const std::string& share) {
   return ReadForm(PageBuilder()
