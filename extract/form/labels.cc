@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <string>
 #include <unordered_map>
 
 #include "extract/form/form_words.h"
+#include "extract/form/label_endings.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -14,8 +14,6 @@ namespace {
 
 using models::DegreeLevel;
 using models::Metric;
-
-constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
 
 struct Known {
   std::string_view word;
@@ -25,20 +23,6 @@ struct Known {
   DegreeLevel level = DegreeLevel::kUnknown;
   std::string_view context;  // set: only where one of these words stands before
 };
-
-std::size_t CharacterLength(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-std::string_view CharacterAt(std::string_view text, std::size_t at) {
-  return text.substr(at, CharacterLength(text[at]));
-}
-
-bool IsHanAt(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  return byte >= 0xE4 && byte <= 0xE9;
-}
 
 // The words of the tables by their first character, longest first.
 class Index {
@@ -118,125 +102,6 @@ std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view wo
   return at;
 }
 
-bool IsPercentAt(std::string_view text, std::size_t at) {
-  while (at < text.size() &&
-         ((text[at] >= '0' && text[at] <= '9') || text[at] == '.' || text[at] == ' ')) {
-    ++at;
-  }
-  return at < text.size() && text[at] == '%';
-}
-
-// 占比, 所占比例, 占入驻总数的比例, 占总数的25% at `at`; the place behind it, or kNowhere.
-std::size_t MatchShare(std::string_view text, std::size_t at) {
-  constexpr std::string_view kDirect =
-      "所占比例 所占比重 占比情况 占比例 占比 比例 比重 百分比 占百分比";
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-  constexpr std::string_view kLead = "数量 人数 总数 家数 面积 的 数 及 和 、 入驻数 入驻";
-  for (int step = 0; step < 3; ++step) {
-    if (const std::size_t length = LongestAt(text, at, kDirect); length > 0) return at + length;
-    const std::size_t lead = LongestAt(text, at, kLead);
-    if (lead == 0) break;
-    at += lead;
-  }
-  const std::size_t opener = LongestAt(text, at, "所占 占");
-  if (opener == 0) return kNowhere;
-  // 占 … 比例: what it is a share of stands between, without a figure or a stop.
-  std::size_t i = at + opener;
-  for (int count = 0; i < text.size() && count < 24; ++count) {
-    if (const std::size_t length = LongestAt(text, i, "的比例 的比重 比例 比重 百分比");
-        length > 0) {
-      return i + length;
-    }
-    const char c = text[i];
-    // 占总面积的83%: the figure itself says that it is a share.
-    if (c >= '0' && c <= '9') return IsPercentAt(text, i) ? i : kNowhere;
-    if (c == ':' || c == ';' || c == ',') return kNowhere;
-    if (CharacterAt(text, i) == "。") return kNowhere;
-    i += CharacterLength(c);
-  }
-  return kNowhere;
-}
-
-bool HasAny(std::string_view text, std::string_view list) {
-  return std::ranges::any_of(Words(list), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
-// A figure; the 2 of m2 is none.
-bool HasDigit(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (digit && !(text[i] == '2' && i > 0 && text[i - 1] == 'm')) return true;
-  }
-  return false;
-}
-
-UnitHint UnitOf(std::string_view text) {
-  if (HasAny(text, "m2 平方米 平米 ㎡ m²")) return UnitHint::kSquareMetres;
-  if (HasAny(text, "万元 万")) return UnitHint::kTenThousandYuan;
-  if (text.find("元") != std::string_view::npos) return UnitHint::kYuan;
-  if (text.find('%') != std::string_view::npos) return UnitHint::kPercent;
-  if (text.find("月") != std::string_view::npos && text.find("日") == std::string_view::npos) {
-    return UnitHint::kMonths;
-  }
-  if (text == "年" || text == "单位:年") return UnitHint::kYears;
-  return UnitHint::kNone;
-}
-
-models::AreaKind KindOf(std::string_view text) {
-  if (HasAny(text, "套内")) return models::AreaKind::kInterior;
-  if (HasAny(text, "建筑")) return models::AreaKind::kGross;
-  if (HasAny(text, "使用面积 实用面积 使用总面积")) return models::AreaKind::kUsable;
-  if (HasAny(text, "租赁面积 承租面积 租用面积")) return models::AreaKind::kLeased;
-  return models::AreaKind::kUnstated;
-}
-
-// A bracket behind a label that says how to fill it in, in what unit, of what kind: no value. Takes
-// its unit and returns the place behind it; `from` where there is none.
-std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
-  std::size_t at = from;
-  while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-  if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return from;
-  const std::size_t close = text.find_first_of(")]", at);
-  if (close == std::string_view::npos) return from;
-  const std::string_view inside = text.substr(at + 1, close - at - 1);
-  if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
-    if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return from;
-  }
-  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return from;
-  if (ToCodePoints(inside).size() > 40) return from;
-  if (hit->unit == UnitHint::kNone && !HasDigit(inside)) hit->unit = UnitOf(inside);
-  if (hit->unit == UnitHint::kNone && HasAny(inside, "m2 平方米")) {
-    hit->unit = UnitHint::kSquareMetres;
-  }
-  if (hit->kind == models::AreaKind::kUnstated) hit->kind = KindOf(inside);
-  return close + 1;
-}
-
-// Endings, shares, notes and units behind a label.
-void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
-  for (int step = 0; step < 6; ++step) {
-    if (const std::size_t behind = MatchShare(text, hit->end); behind != kNowhere && hit->share) {
-      // 人数及占比 asks for both, 人数占比 for the share alone.
-      const std::string_view between = text.substr(hit->end, behind - hit->end);
-      if (HasAny(between, "及 和 、 / 与 (")) hit->asks_both = true;
-      hit->asks_share = true;
-      hit->end = behind;
-      continue;
-    }
-    const std::string_view endings = degree ? FormDegreeEndings() : FormCountEndings();
-    std::size_t length = LongestAt(text, hit->end, endings);
-    if (length > 0) {
-      hit->end += length;
-      continue;
-    }
-    const std::size_t behind = TakeNote(text, hit->end, hit);
-    if (behind == hit->end) break;
-    hit->end = behind;
-  }
-}
-
 // The stretch of Chinese characters right before `at`, back to a figure, a mark or `from`.
 std::string_view HeadBefore(std::string_view text, std::size_t at, std::size_t from) {
   std::size_t begin = at;
@@ -273,7 +138,7 @@ bool MayEndHere(std::string_view text, std::size_t end, std::string_view word) {
 }
 
 bool InContext(const Known& known, std::string_view context) {
-  return known.context.empty() || HasAny(context, known.context);
+  return known.context.empty() || HasWord(context, known.context);
 }
 
 // 1250㎡(建筑面积): the bracket names the kind of the figure before it.
