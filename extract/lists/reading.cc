@@ -15,7 +15,6 @@
 namespace heyan::extract {
 namespace {
 
-using models::Box;
 using models::Page;
 
 Field FieldOf(const Page& page, const GridCell& cell, const LayoutColumn& column) {

@@ -12,7 +12,6 @@ namespace heyan::extract {
 namespace {
 
 using models::Date;
-using models::Decimal;
 
 // What readers make of digits. Taken only where year, month or day must stand.
 constexpr auto kSlips = std::to_array<std::pair<char32_t, int>>({

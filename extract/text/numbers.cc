@@ -36,7 +36,7 @@ Decimal WithSmallChange(const Points& points, const Decimal& yuan, std::size_t* 
     const std::size_t number = SkipAny(points, at, U"零〇 ");
     const auto read = ChineseDigit(points.At(number));
     if (!read || points.At(number + 1) != word) continue;
-    cents += *read * worth;
+    cents += std::int64_t{*read} * worth;
     any = true;
     at = number + 2;
   }

@@ -4,6 +4,7 @@
 #include <poppler-global.h>
 
 #include <algorithm>
+#include <cmath>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -60,7 +61,7 @@ int ScanResolution(const std::string& location, int number) {
                         static_cast<double>(std::max(width.getIntValue(), height.getIntValue())));
     }
     if (inches <= 0 || widest <= 0) return kLowestDpi;
-    return std::clamp(static_cast<int>(widest / inches + 0.5), kLowestDpi, kHighestDpi);
+    return std::clamp(static_cast<int>(std::lround(widest / inches)), kLowestDpi, kHighestDpi);
   } catch (const std::exception&) {
     return kLowestDpi;  // qpdf is stricter than Poppler; the page is still drawn
   }
