@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace heyan::extract {
@@ -46,6 +47,12 @@ bool Agree(const models::Value& a, const models::Value& b) {
 }
 
 bool IsFreeText(const Fact& fact) { return std::holds_alternative<models::Text>(fact.value); }
+
+// 申报单位（盖章）：… on the cover or at the seal; the field that asks for the name is the claim.
+bool IsAtSeal(const Fact& fact) {
+  return fact.metric == Metric::kOperatorName && (fact.text.find("盖章") != std::string::npos ||
+                                                  fact.text.find("公章") != std::string::npos);
+}
 
 void Prove(Fact* fact, std::string_view basis) {
   if (fact->certainty != Certainty::kUnsure) return;
@@ -187,6 +194,7 @@ void SettleRepeats(const Paper& paper, std::size_t first, Extraction* out) {
     bool drop = false;
     for (std::size_t k = 0; k < kept.size(); ++k) {
       if (kept[k].metric != fact.metric) continue;
+      if (IsAtSeal(kept[k]) && !IsAtSeal(fact)) std::swap(kept[k], fact);
       if (models::SameValue(kept[k].value, fact.value)) {
         if (!SamePlace(kept[k], fact) && !IsFreeText(fact)) Prove(&kept[k], "stated_twice");
         drop = true;
@@ -202,6 +210,15 @@ void SettleRepeats(const Paper& paper, std::size_t first, Extraction* out) {
       if (drop) break;
     }
     if (!drop) kept.push_back(std::move(fact));
+  }
+  // A cover that is a document of its own gives way, too.
+  for (Fact& fact : kept) {
+    if (fact.metric != Metric::kOperatorName || IsAtSeal(fact)) continue;
+    for (std::size_t i = 0; i < first; ++i) {
+      if (!out->facts[i].claim || !IsAtSeal(out->facts[i])) continue;
+      std::swap(out->facts[i], fact);
+      break;
+    }
   }
   out->facts.resize(first);
   for (Fact& fact : kept) out->facts.push_back(std::move(fact));

@@ -109,6 +109,18 @@ TEST(FormRows, PointsTooMany) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
 }
 
+// The cover's name stands at the seal; the field's own answer is what is claimed.
+TEST(FormRows, NameInItsFieldBeforeTheNameAtTheSeal) {
+  const auto page = PageBuilder()
+                        .Prose({"申报单位（盖章）：郑州腾飞创业孵化管理有限公司"})
+                        .Table({{"申请单位名称", "郑州新锐科技服务有限公司"}})
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page))["operator.name"], "郑州新锐科技服务有限公司");
+  const auto alone =
+      PageBuilder().Prose({"申报单位（盖章）：郑州腾飞创业孵化管理有限公司"}).Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(alone))["operator.name"], "郑州腾飞创业孵化管理有限公司");
+}
+
 models::Extraction ReadStaff(const std::string& total, const std::string& part,
                              const std::string& share) {
   return ReadForm(PageBuilder()
