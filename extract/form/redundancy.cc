@@ -211,15 +211,6 @@ void SettleRepeats(const Paper& paper, std::size_t first, Extraction* out) {
     }
     if (!drop) kept.push_back(std::move(fact));
   }
-  // A cover that is a document of its own gives way, too.
-  for (Fact& fact : kept) {
-    if (fact.metric != Metric::kOperatorName || IsAtSeal(fact)) continue;
-    for (std::size_t i = 0; i < first; ++i) {
-      if (!out->facts[i].claim || !IsAtSeal(out->facts[i])) continue;
-      std::swap(out->facts[i], fact);
-      break;
-    }
-  }
   out->facts.resize(first);
   for (Fact& fact : kept) out->facts.push_back(std::move(fact));
   for (const auto& [a, b] : differing) {
