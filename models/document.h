@@ -72,7 +72,7 @@ enum class Certainty {
   kUnsure = 0,       // one reader's reading
   kBeyondDoubt = 1,  // readers agree, or a redundancy inside the papers, or office cells, or a text
                      // layer that agrees with the page
-  kDisputed = 2,  // readers were asked and differ
+  kDisputed = 2,     // readers were asked and differ
 };
 
 struct Fact {

@@ -1,6 +1,6 @@
-// Whole packets of office files, from the command line to the report, against reports that a person has
-// read. No reader takes part, so they are the same on every machine. HEYAN_UPDATE_GOLDEN=1 rewrites them;
-// read the difference before keeping it.
+// Whole packets of office files, from the command line to the report, against reports that a person
+// has read. No reader takes part, so they are the same on every machine. HEYAN_UPDATE_GOLDEN=1
+// rewrites them; read the difference before keeping it.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -18,8 +18,8 @@ class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, ReportIsAsAPersonReadIt) {
   const std::string folder = std::string(HEYAN_SOURCE_DIR) + "/fixtures/packets/";
-  const auto run = tests::Heyan({"verify", folder + GetParam(), "--policy", "zhengzhou", "--format",
-                                 "json", "--no-cache"});
+  const auto run = tests::Heyan(
+      {"verify", folder + GetParam(), "--policy", "zhengzhou", "--format", "json", "--no-cache"});
   Json report = Json::parse(run.out, nullptr, false);
   ASSERT_TRUE(report.is_object()) << run.err;
   EXPECT_EQ(tests::SchemaErrors(nlohmann::json::parse(run.out)), "");
