@@ -6,7 +6,6 @@
 namespace heyan::verify {
 namespace {
 
-using models::Date;
 using models::Decimal;
 using models::Metric;
 

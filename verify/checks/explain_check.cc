@@ -15,7 +15,7 @@ std::string ShareText(const models::Ratio& ratio, bool english) {
     return (ratio.written * 100).Trimmed().ToString() + "%";
   if (ratio.whole <= 0) return "—";
   // Areas make long fractions; the percentage alone says it, and the arithmetic stands beside.
-  const auto percent =
+  std::string percent =
       RoundedTo(Fraction{ratio.part * 100, ratio.whole}, 2).Trimmed().ToString() + "%";
   if (ratio.whole > 1000) return percent;
   const std::string counts = std::to_string(ratio.part) + "/" + std::to_string(ratio.whole);

@@ -9,7 +9,6 @@
 namespace heyan::verify {
 namespace {
 
-using models::Certainty;
 using models::Count;
 using models::Date;
 using models::Document;

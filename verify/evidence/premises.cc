@@ -16,7 +16,7 @@ using models::Tenure;
 // building. Of an owned one the certificate does. The plan only corroborates (rule 4), and stands
 // in where neither gives an area.
 Figure TotalArea(const Papers& papers, const Leases& leases, bool leased) {
-  const Figure certificate = AreaOfDocuments(papers, Metric::kPropertyArea);
+  Figure certificate = AreaOfDocuments(papers, Metric::kPropertyArea);
   if (leased && leases.area.present) {
     Figure area = leases.area;
     // Another kind of the same space in the certificate is no contradiction.

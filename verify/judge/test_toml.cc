@@ -113,7 +113,8 @@ PolicyFault::PolicyFault(const toml::value& at, std::string chinese, std::string
 void OnlyKeys(const toml::value& table, std::initializer_list<const char*> allowed) {
   if (!table.is_table()) throw PolicyFault(table, "这里须为表", "a table is needed here");
   for (const auto& [key, value] : table.as_table()) {
-    const bool known = std::ranges::any_of(allowed, [&](const char* one) { return key == one; });
+    const bool known =
+        std::ranges::any_of(allowed, [&key = key](const char* one) { return key == one; });
     if (known) continue;
     std::string list;
     for (const char* one : allowed) list += (list.empty() ? "" : ", ") + std::string(one);
