@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "extract/lists/one_kind.h"
+
 namespace heyan::extract {
 namespace {
 
@@ -45,26 +47,8 @@ constexpr std::string_view kMovedOut[] = {"已毕业", "毕业企业", "毕业",
 constexpr std::string_view kStillIn[] = {"未毕业",   "未退出", "拟毕业",
                                          "大学毕业", "毕业生", "毕业于"};
 
-// The longest word at each place; kUnknown where two kinds are named.
 TenantKind WordsIn(std::string_view text) {
-  TenantKind found = TenantKind::kUnknown;
-  for (std::size_t at = 0; at < text.size();) {
-    const Word* best = nullptr;
-    for (const Word& word : kKindWords) {
-      if (text.substr(at).starts_with(word.text) &&
-          (best == nullptr || word.text.size() > best->text.size())) {
-        best = &word;
-      }
-    }
-    if (best == nullptr) {
-      ++at;
-      continue;
-    }
-    if (found != TenantKind::kUnknown && found != best->kind) return TenantKind::kUnknown;
-    found = best->kind;
-    at += best->text.size();
-  }
-  return found;
+  return OneKindIn(text, std::span<const Word>(kKindWords), &Word::kind);
 }
 
 // □团队 ☑企业: what the ticked box stands before.

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/lists/one_kind.h"
+
 namespace heyan::extract {
 namespace {
 
@@ -47,26 +49,8 @@ std::string WithoutBlanks(std::string_view text) {
   return out;
 }
 
-// The longest word at each place; kUnknown where two of them differ.
 Employment WordsIn(std::string_view text) {
-  Employment found = Employment::kUnknown;
-  for (std::size_t at = 0; at < text.size();) {
-    const Word* best = nullptr;
-    for (const Word& word : kWords) {
-      if (text.substr(at).starts_with(word.text) &&
-          (best == nullptr || word.text.size() > best->text.size())) {
-        best = &word;
-      }
-    }
-    if (best == nullptr) {
-      ++at;
-      continue;
-    }
-    if (found != Employment::kUnknown && found != best->employment) return Employment::kUnknown;
-    found = best->employment;
-    at += best->text.size();
-  }
-  return found;
+  return OneKindIn(text, std::span<const Word>(kWords), &Word::employment);
 }
 
 // □专职 ☑兼职: the words from a ticked box to the next box.

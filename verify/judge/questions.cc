@@ -135,11 +135,6 @@ void AskOpen(const Papers& papers, const Figure& figure, Metric metric, const st
   }
 }
 
-struct Fit {
-  Metric metric;
-  std::initializer_list<DocumentType> types;
-};
-
 // The papers that would carry a claim.
 std::vector<DocumentType> FittingTypes(Metric metric) {
   using enum DocumentType;
