@@ -59,9 +59,10 @@ ReaderKind FirstReader(ReadMode mode) {
 }
 
 models::Error Internal(const std::exception& failure) {
+  const std::string text = failure.what();
+  const std::string said = text.substr(0, text.find('\n'));  // the rest is a trace of the library
   return {ErrorCode::kUnreadable,
-          {"读取此页时程序库报错，请人工查看",
-           std::string("a library failed on this page: ") + failure.what()},
+          {"读取此页时程序库报错，请人工查看：" + said, "a library failed on this page: " + said},
           "",
           0};
 }

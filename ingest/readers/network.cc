@@ -9,9 +9,12 @@
 #include <openvino/openvino.hpp>
 #pragma GCC diagnostic pop
 
+#include <fcntl.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
 #endif
@@ -42,6 +45,42 @@ void DropLastSoftmax(const std::shared_ptr<ov::Model>& model) {
     }
   }
   model->validate_nodes_and_infer_types();
+}
+
+// Held while networks are compiled into the folder that workers share: the runtime writes its files
+// in place, so that one worker could read what another has half written. Where no lock can be had
+// (a file system without locks) the folder is not used.
+class CacheLock {
+ public:
+  explicit CacheLock(const std::string& folder) {
+    if (folder.empty()) return;
+    file_ = open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    held_ = file_ >= 0 && flock(file_, LOCK_EX) == 0;
+  }
+  ~CacheLock() {
+    if (file_ >= 0) close(file_);
+  }
+  CacheLock(const CacheLock&) = delete;
+  CacheLock& operator=(const CacheLock&) = delete;
+  bool held() const { return held_; }
+
+ private:
+  int file_ = -1;
+  bool held_ = false;
+};
+
+// A damaged file of the cache is no reason to go without the network.
+ov::CompiledModel Compile(const std::shared_ptr<ov::Model>& model, ov::AnyMap settings,
+                          const std::string& cache) {
+  const CacheLock lock(cache);
+  if (!lock.held()) return SharedCore().compile_model(model, "CPU", settings);
+  ov::AnyMap cached = settings;
+  cached.emplace(ov::cache_dir(cache));
+  try {
+    return SharedCore().compile_model(model, "CPU", cached);
+  } catch (const std::exception&) {
+    return SharedCore().compile_model(model, "CPU", settings);
+  }
 }
 
 class OpenVinoNetwork : public Network {
@@ -85,16 +124,14 @@ class OpenVinoNetwork : public Network {
 models::Result<std::unique_ptr<Network>> Network::Load(const std::string& path,
                                                        const NetworkOptions& options) {
   try {
-    ov::Core& core = SharedCore();
-    const auto model = core.read_model(path);
+    const auto model = SharedCore().read_model(path);
     if (options.drop_softmax) DropLastSoftmax(model);
     ov::AnyMap settings = {
         ov::inference_num_threads(std::max(1, options.threads)), ov::num_streams(1),
         ov::hint::enable_cpu_pinning(false),
         ov::hint::inference_precision(!options.force_f32 && HasBf16() ? ov::element::bf16
                                                                       : ov::element::f32)};
-    if (!options.cache.empty()) settings.emplace(ov::cache_dir(options.cache));
-    return std::make_unique<OpenVinoNetwork>(core.compile_model(model, "CPU", settings));
+    return std::make_unique<OpenVinoNetwork>(Compile(model, std::move(settings), options.cache));
   } catch (const std::exception& failure) {
     return models::Fail(models::ErrorCode::kUnavailable,
                         {"模型无法载入：" + path,

@@ -1,7 +1,11 @@
 // How truly whole packets are judged: runs `heyan verify --format json` on packets with known truth
 // (as fixtures/forge draws them) and compares claims, evidence and verdicts. Not a timed test.
 //
-//   heyan-accuracy --heyan build/release/heyan --packets DIR [--show]
+//   heyan-accuracy --heyan build/release/heyan --packets DIR [--packets DIR]... [--show]
+//                  [--cached] [--reports DIR]
+//
+// --show prints each difference, --reports keeps the reports. --cached lets the pages be taken from
+// the page cache: the truth of a changed parser, but seconds that mean nothing.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,7 +53,8 @@ struct Run {
   bool ok = false;
 };
 
-Run RunHeyan(const std::string& heyan, const std::string& packet, const std::string& policy) {
+Run RunHeyan(const std::string& heyan, const std::string& packet, const std::string& policy,
+             bool cached) {
   Run run;
   int out[2];
   if (pipe(out) != 0) return run;
@@ -60,7 +65,8 @@ Run RunHeyan(const std::string& heyan, const std::string& packet, const std::str
     close(out[0]);
     close(out[1]);
     execl(heyan.c_str(), heyan.c_str(), "verify", packet.c_str(), "--policy", policy.c_str(),
-          "--format", "json", "--no-cache", "--quiet", static_cast<char*>(nullptr));
+          "--format", "json", "--quiet", cached ? static_cast<char*>(nullptr) : "--no-cache",
+          static_cast<char*>(nullptr));
     _exit(127);
   }
   close(out[1]);
@@ -213,49 +219,72 @@ std::string PacketPath(const fs::path& folder, const std::string& id) {
   return (folder / id).string();
 }
 
+struct Options {
+  std::string heyan = "build/release/heyan";
+  std::vector<fs::path> packets;
+  fs::path reports;
+  bool show = false;
+  bool cached = false;
+};
+
+Options Parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--heyan" && i + 1 < argc) options.heyan = argv[++i];
+    if (word == "--packets" && i + 1 < argc) options.packets.emplace_back(argv[++i]);
+    if (word == "--reports" && i + 1 < argc) options.reports = argv[++i];
+    if (word == "--show") options.show = true;
+    if (word == "--cached") options.cached = true;
+  }
+  return options;
+}
+
+void CountPacket(const fs::path& truth_path, const Options& options,
+                 std::map<std::string, Tally>& tallies) {
+  std::ifstream in(truth_path);
+  const Json truth = Json::parse(in, nullptr, false);
+  if (!truth.is_object()) return;
+  const std::string id = truth.at("packet");
+  // The city alone: the category must be read from the form.
+  const std::string policy = truth.at("city").get<std::string>();
+  const Run run =
+      RunHeyan(options.heyan, PacketPath(truth_path.parent_path(), id), policy, options.cached);
+  const std::vector<Tally*> parts = {&tallies["all"], &tallies["level " + truth.at("level").dump()],
+                                     &tallies["layouts " + truth.value("layout_set", "?")]};
+  for (Tally* tally : parts) {
+    ++tally->count;
+    tally->seconds += run.seconds;
+    tally->peak_kb = std::max(tally->peak_kb, run.peak_kb);
+    if (!run.ok) ++tally->failed_runs;
+  }
+  if (options.show && !run.ok) std::cout << id << "  run failed\n";
+  if (!options.reports.empty()) {
+    std::ofstream(options.reports / (id + ".json")) << run.report.dump(1);
+  }
+  Comparison(truth, run.ok ? run.report : Json::object(), options.show, parts).Count();
+  std::cout.flush();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string heyan = "build/release/heyan";
-  fs::path packets;
-  bool show = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--heyan" && i + 1 < argc) heyan = argv[++i];
-    if (word == "--packets" && i + 1 < argc) packets = argv[++i];
-    if (word == "--show") show = true;
-  }
-  if (packets.empty()) {
-    std::fprintf(stderr, "usage: heyan-accuracy --heyan PROGRAM --packets DIR [--show]\n");
+  const Options options = Parse(argc, argv);
+  if (options.packets.empty()) {
+    std::fprintf(stderr,
+                 "usage: heyan-accuracy --heyan PROGRAM --packets DIR... [--show] [--cached] "
+                 "[--reports DIR]\n");
     return 3;
   }
   std::vector<fs::path> truths;
-  for (const auto& entry : fs::directory_iterator(packets)) {
-    if (entry.path().string().ends_with(".truth.json")) truths.push_back(entry.path());
+  for (const fs::path& packets : options.packets) {
+    for (const auto& entry : fs::directory_iterator(packets)) {
+      if (entry.path().string().ends_with(".truth.json")) truths.push_back(entry.path());
+    }
   }
   std::ranges::sort(truths);
   std::map<std::string, Tally> tallies;
-  for (const fs::path& path : truths) {
-    std::ifstream in(path);
-    const Json truth = Json::parse(in, nullptr, false);
-    if (!truth.is_object()) continue;
-    const std::string id = truth.at("packet");
-    // The city alone: the category must be read from the form.
-    const std::string policy = truth.at("city").get<std::string>();
-    const Run run = RunHeyan(heyan, PacketPath(packets, id), policy);
-    const std::vector<Tally*> parts = {&tallies["all"],
-                                       &tallies["level " + truth.at("level").dump()],
-                                       &tallies["layouts " + truth.value("layout_set", "?")]};
-    for (Tally* tally : parts) {
-      ++tally->count;
-      tally->seconds += run.seconds;
-      tally->peak_kb = std::max(tally->peak_kb, run.peak_kb);
-      if (!run.ok) ++tally->failed_runs;
-    }
-    if (show && !run.ok) std::cout << id << "  run failed\n";
-    Comparison(truth, run.ok ? run.report : Json::object(), show, parts).Count();
-    std::cout.flush();
-  }
+  for (const fs::path& path : truths) CountPacket(path, options, tallies);
   for (const auto& [name, tally] : tallies) Print(name, tally);
   return 0;
 }
