@@ -92,6 +92,7 @@ constexpr MetricEntry kEntries[] = {
     {Metric::kListRow, "list.row", "清单条目", "row of a list", kText, kNeither, false},
     {Metric::kListAmount, "list.amount", "清单金额", "amount in a list", kMoney, kNeither, false},
     {Metric::kListStatedTotal, "list.stated_total", "清单合计", "total stated on a list", kOther, kNeither, false},
+    {Metric::kTenantRegistered, "tenant.registered", "入驻企业成立日期", "date of registration of a tenant", kDate, kNeither, false},
 };
 // clang-format on
 

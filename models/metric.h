@@ -92,6 +92,7 @@ enum class Metric {
   kListRow,            // Text: a row of another list (events, cases, equipment); subject: row key
   kListAmount,         // Money; subject: row key
   kListStatedTotal,    // Count or Money
+  kTenantRegistered,   // Date: the enterprise's own 成立日期; subject: row key
 };
 
 enum class MetricKind { kArea, kCount, kMoney, kRatio, kMonths, kDate, kText, kTenure, kOther };

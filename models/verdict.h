@@ -57,7 +57,21 @@ struct Condition {
   Judgement by_claim = Judgement::kUnclear;
   Judgement by_evidence = Judgement::kUnclear;
   Judgement verdict = Judgement::kUnclear;
+  // What counting alone says, before a human's eye: of a mixed or soft (一般) condition it may be
+  // met or not_met where the verdict is human.
+  Judgement counted = Judgement::kUnclear;
   Message explanation;
+};
+
+// One line of the 补正清单: what is unproven, and the papers that could prove it. `article` is the
+// one that asks the condition; it is said to demand a paper only where it names it.
+struct Remedy {
+  std::vector<std::string> conditions;  // ids, "ZZ5.8b"; of procedure "XC-L1"
+  std::string article;
+  std::vector<DocumentType> missing;  // kinds of papers of which none was handed in
+  std::vector<DocumentType> present;  // handed in, but they do not settle it
+  bool named_by_article = false;      // the article itself names the paper
+  Message text;
 };
 
 struct PolicyStamp {
@@ -67,6 +81,8 @@ struct PolicyStamp {
   Date as_of = *Date::Of(2000, 1, 1);
   Message status;       // in force, expired, unconfirmed
   std::string version;  // hash of the policy file
+  // What a bureau's overlay settles for this run, with the ids it concerns; empty without one.
+  std::vector<Message> settings;
 };
 
 struct Verification {
@@ -74,6 +90,7 @@ struct Verification {
   std::vector<Check> checks;
   std::vector<Condition> conditions;
   std::vector<Finding> findings;  // those of the extraction and its own
+  std::vector<Remedy> remedies;   // 补正清单, in the order of the policy
   Conclusion conclusion = Conclusion::kReview;
   std::vector<Question> questions;  // what would settle unsure readings that decide something
 };
