@@ -102,6 +102,13 @@ struct Candidate {
 
 enum class Severity { kLow = 1, kMedium = 2, kHigh = 3 };
 
+// Where the same thing stands in another packet of the archive.
+struct Elsewhere {
+  std::string packet;    // its id
+  std::string document;  // Document::id there; "" where none is named
+  int page = 0;
+};
+
 struct Finding {
   std::string kind;  // stable snake_case, listed in docs/findings.md
   Severity severity = Severity::kLow;
@@ -109,6 +116,7 @@ struct Finding {
   std::vector<int> facts;  // indices into the facts of the extraction it came with
   std::string document;    // "" or Document::id
   int page = 0;
+  std::vector<Elsewhere> others = {};  // what repeats across packets
 };
 
 struct Extraction {

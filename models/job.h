@@ -10,7 +10,15 @@
 namespace heyan::models {
 
 enum class Language { kChinese = 1, kEnglish = 2 };
-enum class ReportFormat { kText = 1, kJson = 2, kHtml = 3, kXlsx = 4, kPdf = 5 };
+enum class ReportFormat {
+  kText = 1,
+  kJson = 2,
+  kHtml = 3,
+  kXlsx = 4,
+  kPdf = 5,
+  kCsv = 6,
+  kJunit = 7
+};
 
 struct VerifyJob {
   // what changes results
@@ -25,6 +33,7 @@ struct VerifyJob {
   // what changes how it is shown
   ReportFormat format = ReportFormat::kText;
   std::string out_folder = ".";
+  std::string opinion_template;  // wording of the PDFs; "": the program's own
   Language language = Language::kChinese;
   bool unmask = false;
   bool quiet = false;

@@ -19,6 +19,21 @@ struct PageCounts {
   int reported = 0;
 };
 
+// The regulation that a packet is judged by, in words.
+struct PolicyAbout {
+  std::string title;   // 郑州市众创空间管理办法
+  std::string number;  // 文号, "" where the text has none
+  std::string city;
+  std::map<std::string, models::Message> categories;
+};
+
+// What a condition asks to look at.
+struct ConditionAbout {
+  std::vector<models::DocumentType> evidence;  // papers that can show it
+  std::string about;                           // what a human has to look at, in a few words
+  bool human = false;                          // no machine decides it
+};
+
 struct PacketReport {
   std::string id;
   std::string path;
@@ -29,6 +44,8 @@ struct PacketReport {
   std::map<std::string, std::string> versions;
   std::vector<models::Error> problems;                               // of files and pages
   std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that ask for a metric
+  PolicyAbout policy;
+  std::map<std::string, ConditionAbout> conditions;  // by id
   bool readable = true;  // false: nothing of it could be read (exit status 4)
 };
 

@@ -66,6 +66,22 @@ std::map<Metric, std::vector<std::string>> ConditionsOf(const verify::Policy& po
   return conditions_of;
 }
 
+PolicyAbout AboutPolicy(const verify::PolicyContent& content) {
+  PolicyAbout about{content.title, content.number, content.city, {}};
+  for (const verify::Category& category : content.categories) {
+    about.categories[category.id] = {category.zh, category.en};
+  }
+  return about;
+}
+
+std::map<std::string, ConditionAbout> AboutConditions(const verify::PolicyContent& content) {
+  std::map<std::string, ConditionAbout> about;
+  for (const verify::ConditionRule& rule : content.conditions) {
+    about[rule.id] = {rule.evidence, rule.about, rule.decides == verify::Decides::kHuman};
+  }
+  return about;
+}
+
 class PacketRun {
  public:
   PacketRun(const PacketInput& input, const RunContext& context, PacketOutcome& outcome)
@@ -137,6 +153,8 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   report.path = input.path;
   report.versions = context.versions;
   report.conditions_of = ConditionsOf(context.policy);
+  report.policy = AboutPolicy(context.policy.content());
+  report.conditions = AboutConditions(context.policy.content());
   auto listed = context.reading.List(input.path, work_folder);
   if (listed) {
     outcome.listed = std::move(*listed);
