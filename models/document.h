@@ -102,11 +102,12 @@ struct Candidate {
 
 enum class Severity { kLow = 1, kMedium = 2, kHigh = 3 };
 
-// Where the same thing stands in another packet of the archive.
+// Where the same thing stands in another packet.
 struct Elsewhere {
   std::string packet;    // its id
   std::string document;  // Document::id there; "" where none is named
   int page = 0;
+  std::string archive = {};  // "" where it lies in the same archive
 };
 
 struct Finding {

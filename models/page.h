@@ -91,8 +91,9 @@ struct Mark {
   MarkKind kind = MarkKind::kSeal;
   Box box;
   MarkColour colour = MarkColour::kRed;
-  bool checked = false;  // kTick: ☑ √ ■
-  std::string text;      // where legible
+  bool checked = false;   // kTick: ☑ √ ■
+  std::string text;       // where legible
+  Confidence confidence;  // kTick: how clearly the box and its state are seen; 0: not told
 };
 
 enum class PageOrigin { kScan = 1, kTextLayer = 2, kOffice = 3 };
@@ -114,6 +115,7 @@ struct Page {
   std::vector<Mark> marks;
   std::vector<std::string> notes;  // what restoration did, for the report
   bool hidden_text = false;        // text layer and page differ
+  std::string picture;             // how the upright page looks, 256 bits as hex digits; "" unknown
   std::optional<Error> problem;    // set: the page could not be read
 };
 

@@ -106,7 +106,8 @@ json Encode(const Mark& mark) {
               {"box", app::Encode(mark.box)},
               {"colour", Number(mark.colour)},
               {"checked", mark.checked},
-              {"text", mark.text}};
+              {"text", mark.text},
+              {"confidence", mark.confidence.permille}};
 }
 
 void Decode(const json& item, Mark& mark) {
@@ -115,6 +116,7 @@ void Decode(const json& item, Mark& mark) {
   mark.colour = DecodeEnum(item.at("colour"), MarkColour::kBlack);
   mark.checked = item.at("checked").get<bool>();
   mark.text = item.at("text").get<std::string>();
+  mark.confidence.permille = item.value("confidence", 0);  // pages recorded before it was told
 }
 
 json Encode(const Place& place) {
@@ -194,21 +196,14 @@ json Encode(const Page& page) {
   for (const Table& table : page.tables) tables.push_back(Encode(table));
   json marks = json::array();
   for (const Mark& mark : page.marks) marks.push_back(Encode(mark));
-  return json{{"file", page.file},
-              {"sha256", page.sha256},
-              {"number", page.number},
-              {"width", page.width},
-              {"height", page.height},
-              {"origin", Number(page.origin)},
-              {"turn", page.turn},
-              {"skew", page.skew},
-              {"to_shown", page.to_shown},
-              {"lines", EncodeAll(page.lines)},
-              {"tables", tables},
-              {"marks", marks},
-              {"notes", page.notes},
-              {"hidden_text", page.hidden_text},
-              {"problem", EncodeOptional(page.problem)}};
+  return json{{"file", page.file},         {"sha256", page.sha256},
+              {"number", page.number},     {"width", page.width},
+              {"height", page.height},     {"origin", Number(page.origin)},
+              {"turn", page.turn},         {"skew", page.skew},
+              {"to_shown", page.to_shown}, {"lines", EncodeAll(page.lines)},
+              {"tables", tables},          {"marks", marks},
+              {"notes", page.notes},       {"hidden_text", page.hidden_text},
+              {"picture", page.picture},   {"problem", EncodeOptional(page.problem)}};
 }
 
 void Decode(const json& item, Page& page) {
@@ -227,6 +222,7 @@ void Decode(const json& item, Page& page) {
   for (const json& mark : item.at("marks")) Decode(mark, page.marks.emplace_back());
   page.notes = item.at("notes").get<std::vector<std::string>>();
   page.hidden_text = item.at("hidden_text").get<bool>();
+  page.picture = item.at("picture").get<std::string>();
   DecodeOptional(item.at("problem"), page.problem);
 }
 
