@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "ingest/marks/ticks.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/text_layer.h"
 #include "ingest/raster/raster.h"
@@ -232,6 +233,7 @@ class FilePageReader : public PageReader {
                        std::make_move_iterator(drawn.end()));
     page->tables = FindRuledTables(image);
     FillTables(page);
+    AddTicks(restored, page);
     Keep(location, number, models::PageOrigin::kTextLayer, std::move(restored));
     return true;
   }
@@ -266,7 +268,16 @@ class FilePageReader : public PageReader {
     page->tables = FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed);
     page->lines = ReadScan(readers, upright, page->tables);
     FillTables(page);
+    AddTicks(upright, page);
     if (page->lines.empty()) page->problem = Blank();
+  }
+
+  // Boxes are looked for once it is known where text stands.
+  static void AddTicks(const Restored& upright, Page* page) {
+    const cv::Mat& clear = upright.suppressed.empty() ? upright.image : upright.suppressed;
+    std::vector<models::Mark> ticks = FindTicks(clear, page->lines);
+    page->marks.insert(page->marks.end(), std::make_move_iterator(ticks.begin()),
+                       std::make_move_iterator(ticks.end()));
   }
 
   static void Describe(const Restored& upright, Page* page) {

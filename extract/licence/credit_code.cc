@@ -17,7 +17,7 @@ constexpr std::array<int, 17> kWeights = {1,  3,  9,  27, 19, 26, 16, 17, 20,
 // Letters outside the alphabet, and what they were on the paper.
 constexpr auto kOutside = std::to_array<std::pair<char, std::string_view>>({
     {'O', "0"},
-    {'I', "1"},
+    {'I', "1JLT"},
     {'|', "1"},
     {'!', "1"},
     {'S', "5"},

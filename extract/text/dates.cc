@@ -70,15 +70,15 @@ std::optional<Glyph> DigitGlyph(char32_t c) {
 }
 
 // Four digits, Arabic, Chinese or formal, a blank between them at most, two true ones at least.
-std::optional<Field> ReadYearDigits(const Points& points, std::size_t at) {
+// `speck`: a point between them too, as dust or a filled blank's line leaves one (2.029年).
+std::optional<Field> ReadYearDigits(const Points& points, std::size_t at, bool speck = false) {
   Field field;
   int digits = 0;
   while (digits < 4) {
     const auto glyph = DigitGlyph(points.At(at));
     if (!glyph) {
-      if (points.At(at) != U' ' || digits == 0 || !DigitGlyph(points.At(at + 1))) {
-        return std::nullopt;
-      }
+      const bool passes = points.At(at) == U' ' || (speck && In(U".·,", points.At(at)));
+      if (!passes || digits == 0 || !DigitGlyph(points.At(at + 1))) return std::nullopt;
       ++at;
       continue;
     }
@@ -192,6 +192,7 @@ void ReadMonthAndDay(const Points& points, std::size_t at, DateSpan* span) {
 // 2026年…, 二〇二六年…
 std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
   auto year = ReadYearDigits(points, at);
+  if (!year) year = ReadYearDigits(points, at, true);
   if (!year) year = ReadYearNumeral(points, at);
   if (!year) return std::nullopt;
   const std::size_t year_word = points.SkipBlanks(year->end);

@@ -87,11 +87,31 @@ const models::Page* PageOf(const std::vector<models::SourceFile>& files, const F
   return nullptr;
 }
 
+// A figure hangs on its digits, not on the words and marks around it: the line under a filled blank
+// is no character of it, though a reader may have made one of it.
+bool CarriesFigure(const models::Glyph& glyph) {
+  static const std::u32string kNumerals =
+      U"0123456789.零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟两年月日号%";
+  const std::u32string text = ToCodePoints(Fold(glyph.text));
+  return std::ranges::any_of(text,
+                             [](char32_t c) { return kNumerals.find(c) != std::u32string::npos; });
+}
+
+bool IsFigure(const models::Value& value) {
+  return std::holds_alternative<models::Area>(value) ||
+         std::holds_alternative<models::Count>(value) ||
+         std::holds_alternative<models::Money>(value) ||
+         std::holds_alternative<models::Ratio>(value) ||
+         std::holds_alternative<models::Months>(value) ||
+         std::holds_alternative<models::Date>(value);
+}
+
 // The least sure character under the value; the line's own confidence where glyphs are not known.
 int DecidingConfidence(const std::vector<models::SourceFile>& files, const Fact& fact) {
   const models::Page* page = PageOf(files, fact);
   if (page == nullptr) return fact.confidence.permille;
   int least = 1001;
+  int least_figure = 1001;
   for (const models::Line& line : page->lines) {
     const bool read = std::ranges::any_of(
         fact.reads, [&](const models::Place& place) { return place.box == line.box; });
@@ -101,8 +121,10 @@ int DecidingConfidence(const std::vector<models::SourceFile>& files, const Fact&
       const double x = glyph.box.CentreX();
       if (x < fact.place.box.x || x > fact.place.box.Right()) continue;
       least = std::min(least, glyph.confidence.permille);
+      if (CarriesFigure(glyph)) least_figure = std::min(least_figure, glyph.confidence.permille);
     }
   }
+  if (IsFigure(fact.value) && least_figure <= 1000) return least_figure;
   return least > 1000 ? fact.confidence.permille : least;
 }
 

@@ -121,6 +121,12 @@ bool HasStrayPage(const Papers& papers) {
   });
 }
 
+// Two readers that differ over a name both saw a row there: the name is open, the row is not.
+bool RowStands(const Papers& papers, const Row& row) {
+  return papers.Beyond(row.fact) ||
+         (papers.At(row.fact).certainty == Certainty::kDisputed && !row.name.empty());
+}
+
 }  // namespace
 
 Roll ReadRoll(const Papers& papers, models::Metric row, models::Metric stated,
@@ -141,10 +147,8 @@ Roll ReadRoll(const Papers& papers, models::Metric row, models::Metric stated,
     bool rows_sure = !sheet.rows.empty();
     for (const Row& one : sheet.rows) {
       roll.rows.push_back(one);
-      if (!papers.Beyond(one.fact)) {
-        rows_sure = false;
-        AddOnce(&roll.doubtful, one.fact);
-      }
+      if (!RowStands(papers, one)) rows_sure = false;
+      if (!papers.Beyond(one.fact)) AddOnce(&roll.doubtful, one.fact);
     }
     bool agrees = false;
     for (const int index : sheet.totals) {
