@@ -93,6 +93,8 @@ constexpr MetricEntry kEntries[] = {
     {Metric::kListAmount, "list.amount", "清单金额", "amount in a list", kMoney, kNeither, false},
     {Metric::kListStatedTotal, "list.stated_total", "清单合计", "total stated on a list", kOther, kNeither, false},
     {Metric::kTenantRegistered, "tenant.registered", "入驻企业成立日期", "date of registration of a tenant", kDate, kNeither, false},
+    {Metric::kTenantAgreements, "tenant.agreements", "年协议入驻数", "tenants with an agreement in the year", kCount, kHigher, false},
+    {Metric::kPremisesSiteArea, "premises.site_area_m2", "同一处场地面积", "area of one site", kArea, kHigher, false},
 };
 // clang-format on
 

@@ -93,6 +93,8 @@ enum class Metric {
   kListAmount,         // Money; subject: row key
   kListStatedTotal,    // Count or Money
   kTenantRegistered,   // Date: the enterprise's own 成立日期; subject: row key
+  kTenantAgreements,   // Count: worked out: with an agreement today, or within the year (年协议)
+  kPremisesSiteArea,   // Area: worked out: of one site (固定集中), where several are let
 };
 
 enum class MetricKind { kArea, kCount, kMoney, kRatio, kMonths, kDate, kText, kTenure, kOther };

@@ -53,6 +53,7 @@ Figures GatherEvidence(const Papers& papers) {
   EvidenceRooms(papers, &figures);
   EvidenceStaff(papers, &figures);
   EvidenceTenants(papers, &figures);
+  EvidenceConversions(papers, &figures);
   EvidenceLists(papers, &figures);
   EvidenceOperator(papers, &figures);
   return figures;
@@ -100,6 +101,12 @@ Figures GatherClaims(const Papers& papers) {
     if (!share) continue;
     figures[pair.share] =
         Reckoned(models::Ratio{share->num, share->den, {}, false}, facts({pair.part, pair.whole}));
+  }
+  // What a form does not part: its total stands for it.
+  for (const auto& [part, whole] : {std::pair(Metric::kTenantAgreements, Metric::kTenantsTotal),
+                                    std::pair(Metric::kPremisesSiteArea, Metric::kPremisesArea)}) {
+    const auto total = figures.find(whole);
+    if (total != figures.end()) figures[part] = Figure(total->second);
   }
   const auto since = date(Metric::kOperatorOperatingSince);
   if (since && *since <= papers.as_of && !figures.contains(Metric::kOperatorMonthsOperating)) {

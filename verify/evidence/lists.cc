@@ -5,6 +5,7 @@
 
 #include "verify/checks/text_compare.h"
 #include "verify/evidence/roll.h"
+#include "verify/evidence/window.h"
 
 namespace heyan::verify {
 namespace {
@@ -29,19 +30,6 @@ std::optional<Date> DayIn(const std::string& text) {
   if (RE2::PartialMatch(text, kDay, &year, &month, &day)) return Date::Of(year, month, day);
   if (RE2::PartialMatch(text, kMonth, &year, &month)) return Date::Of(year, month, 1);
   return std::nullopt;
-}
-
-struct Window {
-  Date first;
-  Date last;
-};
-
-// 每年 is not defined: the calendar year before the as-of date, that of the date itself, or the
-// twelve months before it.
-std::vector<Window> Windows(const Date& as_of) {
-  const int year = as_of.year();
-  return {{*Date::Of(year - 1, 1, 1), *Date::Of(year - 1, 12, 31)},
-          {as_of.PlusMonths(-12).PlusDays(1), as_of}};
 }
 
 Tally AllRows(const Roll& roll) {
@@ -73,7 +61,7 @@ Figure RowsAYear(const Papers& papers, const Roll& roll) {
     const bool one_year = last < first.PlusMonths(12) || first.year() == last.year();
     if (!one_year) {
       bool fresh = true;
-      for (const Window& window : Windows(papers.as_of)) {
+      for (const Window& window : Windows(papers)) {
         const auto inside = static_cast<std::int64_t>(std::ranges::count_if(
             days, [&](const Date& day) { return window.first <= day && day <= window.last; }));
         tally.low = fresh ? inside : std::min(tally.low, inside);

@@ -55,6 +55,7 @@ void EvidenceRooms(const Papers& papers, Figures* out);     // after premises: a
 void EvidenceLease(const Papers& papers, Figures* out);     // term, remaining; leased area too
 void EvidenceStaff(const Papers& papers, Figures* out);
 void EvidenceTenants(const Papers& papers, Figures* out);
+void EvidenceConversions(const Papers& papers, Figures* out);  // teams that became enterprises
 void EvidenceLists(const Papers& papers, Figures* out);
 void EvidenceOperator(const Papers& papers, Figures* out);  // after tenants
 Figures GatherEvidence(const Papers& papers);

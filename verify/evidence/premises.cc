@@ -139,6 +139,36 @@ Figure Workstations(const Papers& papers) {
   return CountFigure(static_cast<std::int64_t>(rows.size()), rows, sure, rows);
 }
 
+// 固定集中: leases of several addresses may be several sites, of which the largest alone or all
+// together count.
+Figure SiteArea(const Leases& leases, const Figure& total) {
+  Figure site = total;
+  std::vector<std::string> places;
+  std::optional<Fraction> largest;
+  for (const Lease& lease : leases.all) {
+    const auto size = Magnitude(lease.area.best);
+    if (!size || lease.address.empty()) continue;
+    largest = largest ? std::max(*largest, *size) : *size;
+    const bool known = std::ranges::any_of(places, [&](const std::string& place) {
+      return CompareAddresses(place, lease.address) != Likeness::kDifferent;
+    });
+    if (!known) places.push_back(lease.address);
+  }
+  const auto* all = std::get_if<models::Area>(&total.best);
+  if (places.size() < 2 || !largest || all == nullptr || !site.range.Bounded()) return site;
+  if (*largest >= *site.range.low) return site;
+  site.range.low = largest;
+  if (site.sure.Bounded()) site.sure.low = largest;
+  site.certain = false;
+  site.best = std::monostate{};
+  site.interval = models::Interval{models::Area{RoundedTo(*largest, 2).Trimmed(), all->kind},
+                                   models::Value(*all)};
+  site.how = {
+      "合同地址有 " + std::to_string(places.size()) + " 处，是否集中待核",
+      std::to_string(places.size()) + " addresses are let: whether they are one site is open"};
+  return site;
+}
+
 }  // namespace
 
 void EvidencePremises(const Papers& papers, Figures* out) {
@@ -147,7 +177,10 @@ void EvidencePremises(const Papers& papers, Figures* out) {
   const auto tenure = out->find(Metric::kPremisesTenure);
   const bool owned = tenure != out->end() && tenure->second.best == models::Value(Tenure::kOwned);
   const Figure area = TotalArea(papers, leases, !owned);
-  if (area.present) (*out)[Metric::kPremisesArea] = area;
+  if (area.present) {
+    (*out)[Metric::kPremisesArea] = area;
+    (*out)[Metric::kPremisesSiteArea] = SiteArea(leases, area);
+  }
   const Figure seats = Workstations(papers);
   if (seats.present) (*out)[Metric::kPremisesWorkstations] = seats;
 }

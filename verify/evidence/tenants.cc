@@ -155,6 +155,30 @@ Figure SectorShare(const Papers& papers, const List& list, const Tally& all) {
   return share;
 }
 
+// 年协议: in force today, or at some time within the year. Who has left had one, perhaps this year.
+Figure Agreements(const Papers& papers, const List& list, const Figure& total) {
+  std::int64_t left = 0;
+  for (const models::Finding& finding : papers.extraction->findings) {
+    if (finding.kind != "tenant_left") continue;
+    left += std::ranges::any_of(papers.extraction->documents, [&](const Document& document) {
+      const std::string& key = document.group.empty() ? document.id : document.group;
+      return document.id == finding.document &&
+             std::ranges::find(list.roll.documents, key) != list.roll.documents.end();
+    });
+  }
+  Figure figure = total;
+  if (left == 0 || !figure.range.Bounded()) return figure;
+  figure.range.high = Fraction{figure.range.high->num + left, 1};
+  if (figure.sure.high) figure.sure.high = Fraction{figure.sure.high->num + left, 1};
+  figure.certain = false;
+  figure.best = std::monostate{};
+  figure.interval =
+      models::Interval{models::Count{figure.range.low->num}, models::Count{figure.range.high->num}};
+  figure.how.zh += "；已毕业或退出 " + std::to_string(left) + " 家，年内是否有协议未载明";
+  figure.how.en += "; " + std::to_string(left) + " have left, perhaps within the year";
+  return figure;
+}
+
 }  // namespace
 
 void EvidenceTenants(const Papers& papers, Figures* out) {
@@ -167,6 +191,7 @@ void EvidenceTenants(const Papers& papers, Figures* out) {
                std::to_string(all.low) + " teams and enterprises in " +
                    std::to_string(list.tenants.size()) + " rows"};
   (*out)[Metric::kTenantsTotal] = total;
+  (*out)[Metric::kTenantAgreements] = Agreements(papers, list, total);
   if (list.kinds) {
     const Tally teams = TallyKinds(papers, list, {TenantKind::kTeam}, false);
     const Tally firms = TallyKinds(papers, list, {TenantKind::kEnterprise}, false);

@@ -17,6 +17,7 @@ struct Both {
   Judgement by_claim = Judgement::kUnclear;
   Judgement by_evidence = Judgement::kUnclear;
   Judgement verdict = Judgement::kUnclear;
+  Judgement counted = Judgement::kUnclear;
   bool wants_reading = false;
   bool soft_exceeded = false;
   std::vector<Metric> used;
@@ -29,7 +30,15 @@ struct Bench {
   const std::vector<Check>& checks;
 };
 
+// Metrics that no form states by themselves: the claim that stands for them.
+Metric StatedAs(Metric metric) {
+  if (metric == Metric::kTenantAgreements) return Metric::kTenantsTotal;
+  if (metric == Metric::kPremisesSiteArea) return Metric::kPremisesArea;
+  return metric;
+}
+
 const Check* CheckOf(const Bench& bench, Metric metric) {
+  metric = StatedAs(metric);
   const auto found = std::ranges::find(bench.checks, metric, &Check::metric);
   return found == bench.checks.end() ? nullptr : &*found;
 }
@@ -78,7 +87,7 @@ Both JudgeTest(const Bench& bench, const ConditionRule& rule, const std::string&
   both.used = found.used;
   both.by_claim = claim.best;
   both.by_evidence = Settle(bench, found, claim.best, &both.wants_reading);
-  both.verdict = both.by_evidence;
+  both.verdict = both.counted = both.by_evidence;
   if (rule.soft) {
     // 一般: exceeding it is worth a word, never a failure.
     both.soft_exceeded = found.best == Judgement::kNotMet;
@@ -98,11 +107,11 @@ Both JudgeTest(const Bench& bench, const ConditionRule& rule, const std::string&
 Both JudgeFor(const Bench& bench, const ConditionRule& rule, const std::string& category) {
   Both both;
   if (!rule.AppliesTo(category)) {
-    both.by_claim = both.by_evidence = both.verdict = Judgement::kNotApplicable;
+    both.by_claim = both.by_evidence = both.verdict = both.counted = Judgement::kNotApplicable;
     return both;
   }
   if (rule.decides == Decides::kHuman || !rule.test) {
-    both.by_claim = both.by_evidence = both.verdict = Judgement::kHuman;
+    both.by_claim = both.by_evidence = both.verdict = both.counted = Judgement::kHuman;
     return both;
   }
   both = JudgeTest(bench, rule, category);
@@ -122,6 +131,7 @@ Both JudgeFor(const Bench& bench, const ConditionRule& rule, const std::string& 
       claim.best == Judgement::kMet) {
     both.by_evidence = both.verdict = Judgement::kUnclear;
   }
+  both.counted = apply(found, both.counted);
   if (both.verdict == Judgement::kNotApplicable) both.wants_reading = false;
   return both;
 }
@@ -143,6 +153,7 @@ Both JudgeUnstated(const Bench& bench, const ConditionRule& rule) {
   for (const Both& one : answers) {
     if (one.by_claim != both.by_claim) both.by_claim = Judgement::kUnclear;
     if (one.by_evidence != both.by_evidence) both.by_evidence = Judgement::kUnclear;
+    if (one.counted != both.counted) both.counted = Judgement::kUnclear;
     both.wants_reading = both.wants_reading || one.wants_reading;
     both.soft_exceeded = both.soft_exceeded || one.soft_exceeded;
   }
@@ -255,6 +266,7 @@ std::vector<Judged> JudgeConditions(const Papers& papers, const Figures& claims,
     judged.condition.by_claim = both.by_claim;
     judged.condition.by_evidence = both.by_evidence;
     judged.condition.verdict = both.verdict;
+    judged.condition.counted = both.counted;
     judged.condition.explanation = Explain(bench, rule, both, category);
     judged.used = both.used;
     judged.wants_reading = both.wants_reading;
@@ -282,6 +294,8 @@ bool LeadsTo(Metric from, Metric to) {
       {Metric::kTenantsTeams, Metric::kTenantsConversionRatio},
       {Metric::kTenantsNewlyRegistered, Metric::kTenantsConversionRatio},
       {Metric::kOperatorOperatingSince, Metric::kOperatorMonthsOperating},
+      {Metric::kTenantsTotal, Metric::kTenantAgreements},
+      {Metric::kPremisesArea, Metric::kPremisesSiteArea},
   };
   return from == to || std::ranges::any_of(kSteps, [&](const Step& step) {
            return step.from == from && step.to == to;

@@ -45,15 +45,20 @@ Range Share(const Range& part, const Range& whole) {
   return share;
 }
 
-// 每 N 家至少一名: by every started group and by full groups only; decided where both agree.
-Judgement Per(const Range& have, const Range& of, int each) {
+// 每 N 家至少一名: by every started group and by full groups only; decided where both agree, unless
+// an overlay settles which.
+Judgement Per(const Range& have, const Range& of, const Test& test) {
   const auto whole = [](const Fraction& value) { return value.num / value.den; };
+  const auto started = [&](std::int64_t n) { return (n + test.each - 1) / test.each; };
+  const auto full = [&](std::int64_t n) { return n / test.each; };
   if (have.low && of.high) {
-    const std::int64_t needed = (whole(*of.high) + each - 1) / each;
+    const std::int64_t n = whole(*of.high);
+    const std::int64_t needed = test.groups == Groups::kFull ? full(n) : started(n);
     if (*have.low >= Fraction{needed, 1}) return Judgement::kMet;
   }
   if (have.high && of.low) {
-    const std::int64_t needed = whole(*of.low) / each;
+    const std::int64_t n = whole(*of.low);
+    const std::int64_t needed = test.groups == Groups::kStarted ? started(n) : full(n);
     if (*have.high < Fraction{needed, 1}) return Judgement::kNotMet;
   }
   return Judgement::kUnclear;
@@ -185,6 +190,29 @@ Outcome Stay(const Test& test, const Scene& scene) {
   return outcome;
 }
 
+// How old an enterprise was when it came; of those that came as teams nobody asks.
+Outcome Age(const Test& test, const Scene& scene) {
+  Outcome outcome;
+  if (scene.claims) return outcome;
+  const Fraction& limit = test.ThresholdFor(scene.category);
+  const Papers& papers = *scene.papers;
+  for (const int entered : papers.Find(Metric::kTenantEntered)) {
+    for (const int born : papers.Find(Metric::kTenantRegistered, papers.At(entered).document)) {
+      const auto* from = std::get_if<models::Date>(&papers.At(born).value);
+      const auto* to = std::get_if<models::Date>(&papers.At(entered).value);
+      const bool one_row = papers.At(born).subject == papers.At(entered).subject;
+      if (!one_row || from == nullptr || to == nullptr) continue;
+      // Registered on the day of entry or after: no age at all.
+      const bool older =
+          *from < *to && FromDecimal(models::LeaseTerm{*from, to->PlusDays(-1)}.Months()) > limit;
+      if (outcome.best == Judgement::kUnclear) outcome.best = Judgement::kMet;
+      if (older) outcome.best = Judgement::kNotMet;
+    }
+  }
+  outcome.sure = outcome.best;
+  return outcome;
+}
+
 Outcome OfNumber(const Test& test, const Scene& scene) {
   Outcome outcome;
   outcome.used = {test.metric};
@@ -204,8 +232,8 @@ Outcome OfPair(const Test& test, const Scene& scene) {
   const Figure* of = FigureOf(scene, test.of);
   if (have == nullptr || of == nullptr) return outcome;
   if (test.op == Operator::kPer) {
-    outcome.best = Per(have->range, of->range, test.each);
-    outcome.sure = Per(have->sure, of->sure, test.each);
+    outcome.best = Per(have->range, of->range, test);
+    outcome.sure = Per(have->sure, of->sure, test);
   } else {
     const Fraction& threshold = test.ThresholdFor(scene.category);
     outcome.best = AtLeast(Share(have->range, of->range), threshold);
@@ -283,6 +311,8 @@ Outcome Evaluate(const Test& test, const Scene& scene) {
       return DocumentsThere(test, scene);
     case Operator::kStay:
       return Stay(test, scene);
+    case Operator::kAge:
+      return Age(test, scene);
   }
   return {};
 }
@@ -318,11 +348,23 @@ models::Message DescribeTest(const Test& test, const std::string& category) {
     case Operator::kShare:
       return {metric.zh + " ÷ " + name(test.of).zh + " ≥ " + number,
               metric.en + " / " + name(test.of).en + " >= " + number};
-    case Operator::kPer:
-      return {"每 " + std::to_string(test.each) + " 家至少 1 名",
-              "one for each " + std::to_string(test.each)};
+    case Operator::kPer: {
+      const std::string each = std::to_string(test.each);
+      switch (test.groups) {
+        case Groups::kStarted:
+          return {"每 " + each + " 家至少 1 名，不满一组按一组计",
+                  "one for each started group of " + each};
+        case Groups::kFull:
+          return {"每满 " + each + " 家至少 1 名", "one for each full group of " + each};
+        case Groups::kEither:
+          return {"每 " + each + " 家至少 1 名", "one for each " + each};
+      }
+      return {};
+    }
     case Operator::kStay:
       return {"入驻时间 ≤ " + number + " 个月", "stay <= " + number + " months"};
+    case Operator::kAge:
+      return {"入驻时成立时间 ≤ " + number + " 个月", "age at entry <= " + number + " months"};
     case Operator::kOneOf:
     case Operator::kContains:
     case Operator::kRegisteredIn:

@@ -11,6 +11,7 @@
 #include "models/document.h"
 #include "models/metric.h"
 #include "models/quantity.h"
+#include "models/register.h"
 #include "verify/judge/exact.h"
 
 namespace heyan::verify {
@@ -30,7 +31,12 @@ enum class Operator {
   kRooms = 12,         // the plan shows a room of each use
   kDocuments = 13,     // a paper of one of the types is there
   kStay = 14,          // every tenant's stay up to the as-of date <= threshold months
+  kAge = 15,           // every enterprise's age on entry <= threshold months
 };
+
+// Of 每N家至少一名: whether a started group asks its one, or only a full one. The texts leave it
+// open.
+enum class Groups { kEither = 0, kStarted = 1, kFull = 2 };
 
 struct Test {
   Operator op = Operator::kAll;
@@ -40,6 +46,7 @@ struct Test {
   Fraction threshold;
   std::map<std::string, Fraction> by_category;  // instead of `threshold`
   int each = 0;
+  Groups groups = Groups::kEither;
   std::vector<std::string> words;
   std::vector<std::string> no;
   std::vector<models::RoomUse> rooms;
@@ -61,6 +68,7 @@ struct ConditionRule {
   std::optional<Test> when;
   std::optional<Test> test;
   std::vector<models::DocumentType> evidence;
+  std::vector<models::Message> settings;  // of an overlay: what a bureau settled, for explanations
   int line = 0;
 
   bool AppliesTo(const std::string& category) const;
@@ -78,12 +86,41 @@ struct RoomList {
   std::vector<models::RoomUse> never;
 };
 
+// After a false filing or a revocation nobody may apply again for some years. Where the text names
+// no starting day (`from_told` false), the day of the filing and the day of the finding both may be
+// meant (domain A5).
+struct Bar {
+  models::RegisterEvent after = models::RegisterEvent::kFalseFiling;
+  int years = 0;
+  bool from_told = false;
+};
+
+// 连续两年不合格: `must` where the text says 取消, false where it says 可撤销.
+struct FailedInARow {
+  int times = 0;
+  bool must = false;
+};
+
+// Which changes are to be reported, and within how many months (0: the text names no time).
+struct ChangeReport {
+  std::vector<models::Metric> metrics;
+  int months = 0;
+};
+
+// A rule of procedure: what the machine can do with it stands in the optional parts.
 struct Procedure {
   std::string id;
   std::string article;
   std::string quote;
   std::string about;
+  std::vector<models::DocumentType> papers;  // that the article itself names
+  std::optional<Bar> bar;
+  std::optional<FailedInARow> failed_in_a_row;
+  std::optional<ChangeReport> changes;
 };
+
+// 每年, 年度: the texts do not say which twelve months.
+enum class YearWindow { kEither = 0, kCalendarYear = 1, kTwelveMonths = 2 };
 
 struct Validity {
   std::optional<models::Date> from_earliest;  // in force from some day between these two
@@ -108,6 +145,9 @@ struct PolicyContent {
   std::map<std::string, RoomList> rooms;  // "service", "shared", "office", "tenant"
   std::vector<ConditionRule> conditions;
   std::vector<Procedure> procedures;
+  YearWindow window = YearWindow::kEither;
+  std::map<models::Metric, Fraction> tolerances;  // of an overlay: how far claims may be off
+  std::vector<models::Message> settings;          // of an overlay: all that it settles
 };
 
 }  // namespace heyan::verify

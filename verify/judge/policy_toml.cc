@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <toml.hpp>
 
+#include "verify/judge/procedure_toml.h"
 #include "verify/judge/test_toml.h"
 
 namespace heyan::verify {
@@ -49,6 +50,14 @@ Validity ReadValidity(const toml::value& table) {
   validity.confirmed = FlagOf(table, "confirmed", false);
   validity.note_zh = TextOf(table, "note_zh", false);
   validity.note_en = TextOf(table, "note_en", false);
+  const auto in_order = [&](const auto& first, const auto& second, const char* a, const char* b) {
+    if (!first || !second || *first <= *second) return;
+    throw PolicyFault(table.at(b), std::string(b) + " 早于 " + a + "；请核对日期",
+                      std::string(b) + " is before " + a + ": check the dates");
+  };
+  in_order(validity.from_earliest, validity.from_latest, "from_earliest", "from_latest");
+  in_order(validity.until_earliest, validity.until_latest, "until_earliest", "until_latest");
+  in_order(validity.from_earliest, validity.until_latest, "from_earliest", "until_latest");
   return validity;
 }
 
@@ -78,6 +87,49 @@ Decides DecidesOf(const toml::value& table) {
                     "decides must be auto, part or human");
 }
 
+// A threshold by category speaks of every category of its condition and of no other.
+void CheckCategories(const toml::value& table, const Test& test, const ConditionRule& rule,
+                     const PolicyContent& policy) {
+  for (const Test& child : test.children) CheckCategories(table, child, rule, policy);
+  if (test.by_category.empty()) return;
+  for (const std::string& id : rule.categories) {
+    if (test.by_category.contains(id)) continue;
+    throw PolicyFault(
+        table, "条件 " + rule.id + " 的界限缺少类别“" + id + "”；请补上",
+        "condition " + rule.id + ": the threshold has none for category \"" + id + "\": add it");
+  }
+  for (const auto& [id, number] : test.by_category) {
+    if (std::ranges::find(policy.categories, id, &Category::id) != policy.categories.end()) {
+      continue;
+    }
+    throw PolicyFault(table, "条件 " + rule.id + " 的界限写了未列出的类别“" + id + "”",
+                      "condition " + rule.id + ": the threshold names category \"" + id +
+                          "\", which is not listed under [[category]]");
+  }
+}
+
+void CheckWhole(const toml::value& table, const ConditionRule& rule, const PolicyContent& policy) {
+  if (rule.decides == Decides::kAuto && !rule.test) {
+    throw PolicyFault(table, "条件 " + rule.id + " 由机器判定（auto），须有 test",
+                      "condition " + rule.id + " is decided by the machine (auto): add a test");
+  }
+  if (rule.decides == Decides::kHuman && rule.test) {
+    throw PolicyFault(
+        table.at("test"),
+        "条件 " + rule.id + " 由人判定（human），不能有 test；机器计数、人工判定写 part",
+        "condition " + rule.id + " is decided by a human and has a test: write part");
+  }
+  if (rule.decides != Decides::kHuman && rule.evidence.empty()) {
+    throw PolicyFault(table, "条件 " + rule.id + " 缺少 evidence；请写明可佐证的材料类型",
+                      "condition " + rule.id +
+                          ": evidence is missing, name the papers that can "
+                          "prove it");
+  }
+  for (const auto* test : {&rule.when, &rule.test}) {
+    if (*test) CheckCategories(table, **test, rule, policy);
+  }
+}
+
 ConditionRule ReadCondition(const toml::value& table, const PolicyContent& policy) {
   OnlyKeys(table, {"id", "categories", "article", "quote", "about", "decides", "soft", "when",
                    "test", "evidence"});
@@ -103,10 +155,7 @@ ConditionRule ReadCondition(const toml::value& table, const PolicyContent& polic
   rule.evidence = TypesOf(table, "evidence");
   if (table.contains("when")) rule.when = ReadTest(table.at("when"));
   if (table.contains("test")) rule.test = ReadTest(table.at("test"));
-  if (rule.decides == Decides::kAuto && !rule.test) {
-    throw PolicyFault(table, "条件 " + rule.id + " 由机器判定（auto），须有 test",
-                      "condition " + rule.id + " is decided by the machine (auto): add a test");
-  }
+  CheckWhole(table, rule, policy);
   return rule;
 }
 
@@ -115,9 +164,25 @@ RoomList ReadRooms(const toml::value& table) {
   return {RoomsOf(table, "counts"), RoomsOf(table, "never")};
 }
 
+std::map<std::string, RoomList> ReadRoomLists(const toml::value& table) {
+  OnlyKeys(table, {"service", "shared", "office", "tenant"});
+  std::map<std::string, RoomList> lists;
+  for (const auto& [name, list] : table.as_table()) lists[name] = ReadRooms(list);
+  return lists;
+}
+
+YearWindow ReadWindow(const toml::value& root) {
+  const std::string word = TextOf(root, "window", false);
+  if (word.empty() || word == "either") return YearWindow::kEither;
+  if (word == "calendar_year") return YearWindow::kCalendarYear;
+  if (word == "twelve_months") return YearWindow::kTwelveMonths;
+  throw PolicyFault(root.at("window"), "window 只能是 calendar_year、twelve_months 或 either",
+                    "window must be calendar_year, twelve_months or either");
+}
+
 void ReadHead(const toml::value& root, PolicyContent* policy) {
   OnlyKeys(root, {"id", "title", "number", "city", "validity", "degree", "category", "rooms",
-                  "condition", "procedure"});
+                  "window", "condition", "procedure"});
   policy->id = TextOf(root, "id", true);
   policy->title = TextOf(root, "title", true);
   policy->number = TextOf(root, "number", false);
@@ -131,18 +196,21 @@ void ReadHead(const toml::value& root, PolicyContent* policy) {
   }
   for (const toml::value& table : TablesOf(root, "category")) {
     OnlyKeys(table, {"id", "zh", "en"});
-    policy->categories.push_back(
-        {TextOf(table, "id", true), TextOf(table, "zh", true), TextOf(table, "en", true)});
+    const std::string id = TextOf(table, "id", true);
+    if (std::ranges::find(policy->categories, id, &Category::id) != policy->categories.end()) {
+      throw PolicyFault(table, "类别“" + id + "”重复；请改为不同编号",
+                        "category \"" + id + "\" stands twice: give it another id");
+    }
+    policy->categories.push_back({id, TextOf(table, "zh", true), TextOf(table, "en", true)});
   }
   if (policy->categories.empty()) {
     throw PolicyFault(root, "没有 [[category]]；至少写一个类别",
                       "no [[category]]: write at least one");
   }
   if (root.contains("rooms")) {
-    for (const auto& [name, table] : root.at("rooms").as_table()) {
-      policy->rooms[name] = ReadRooms(table);
-    }
+    policy->rooms = ReadRoomLists(root.at("rooms"));
   }
+  policy->window = ReadWindow(root);
 }
 
 PolicyContent ReadPolicy(const toml::value& root) {
@@ -162,9 +230,11 @@ PolicyContent ReadPolicy(const toml::value& root) {
                       "no [[condition]]: write at least one");
   }
   for (const toml::value& table : TablesOf(root, "procedure")) {
-    OnlyKeys(table, {"id", "article", "quote", "about"});
-    policy.procedures.push_back({TextOf(table, "id", true), TextOf(table, "article", true),
-                                 TextOf(table, "quote", true), TextOf(table, "about", false)});
+    policy.procedures.push_back(ReadProcedure(table));
+    if (!ids.insert(policy.procedures.back().id).second) {
+      throw PolicyFault(table, "编号 " + policy.procedures.back().id + " 重复；请改为不同编号",
+                        "id " + policy.procedures.back().id + " stands twice: give it another");
+    }
   }
   return policy;
 }

@@ -17,6 +17,8 @@ struct PolicyFault {
   std::string en;
 };
 
+// The value under `key`; a fault where it is missing.
+const toml::value& Needed(const toml::value& table, const std::string& key);
 void OnlyKeys(const toml::value& table, std::initializer_list<const char*> allowed);
 std::string TextOf(const toml::value& table, const std::string& key, bool required);
 bool FlagOf(const toml::value& table, const std::string& key, bool otherwise);
@@ -25,6 +27,9 @@ std::vector<toml::value> TablesOf(const toml::value& table, const std::string& k
 std::vector<models::RoomUse> RoomsOf(const toml::value& table, const std::string& key);
 models::DocumentType TypeByName(const toml::value& table, const std::string& key,
                                 const std::string& name);
+models::Metric MetricNamed(const toml::value& at, const std::string& name);
+// Rounding is nobody's: 500, "1/4", "0.75" are exact, floating numbers are refused.
+Fraction NumberOf(const toml::value& value);
 Test ReadTest(const toml::value& table);
 
 }  // namespace heyan::verify

@@ -1,0 +1,312 @@
+#include "verify/repeats/same_pages.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+#include <string_view>
+
+namespace heyan::verify {
+namespace {
+
+// What stands in more packets than this is common material: a template, a notice, a law.
+constexpr std::uint32_t kCommon = 24;
+constexpr std::size_t kBands = 12;
+constexpr std::size_t kRows = 2;
+constexpr std::size_t kWindow = 32;  // how far a page looks within a crowded bucket
+constexpr int kLittleText = 40;      // characters: below, the looks decide
+constexpr int kPictureBits = 256;
+constexpr int kSameLooks = 26;  // bits of 256
+
+using Key = std::uint64_t;
+
+Key ValueKey(std::uint32_t value) { return (static_cast<Key>(value) << 1U) | 1U; }
+Key ShingleKey(std::uint32_t shingle) { return static_cast<Key>(shingle) << 1U; }
+
+Key Mixed(Key x) {
+  x ^= x >> 31U;
+  x *= 0x7FB5D329728EA185U;
+  x ^= x >> 27U;
+  x *= 0x81DADEF4BC2DD44DU;
+  x ^= x >> 33U;
+  return x;
+}
+
+std::vector<Key> KeysOf(const PageMark& page) {
+  std::vector<Key> keys;
+  for (const std::uint32_t value : page.values) keys.push_back(ValueKey(value));
+  for (const std::uint32_t shingle : page.shingles) keys.push_back(ShingleKey(shingle));
+  return keys;
+}
+
+// In how many packets a key stands, for keys of more than one.
+class Frequencies {
+ public:
+  explicit Frequencies(const std::vector<PacketMarks>& packets) {
+    constexpr unsigned kPacketBits = 24;
+    std::vector<Key> all;
+    for (std::size_t p = 0; p < packets.size(); ++p) {
+      for (const PageMark& page : packets[p].pages) {
+        for (const Key key : KeysOf(page)) {
+          all.push_back((key << kPacketBits) | (static_cast<Key>(p) & ((1U << kPacketBits) - 1U)));
+        }
+      }
+    }
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (std::size_t i = 0; i < all.size();) {
+      const Key key = all[i] >> kPacketBits;
+      std::size_t end = i;
+      while (end < all.size() && (all[end] >> kPacketBits) == key) ++end;
+      if (end - i > 1) {
+        keys_.push_back(key);
+        counts_.push_back(static_cast<std::uint32_t>(end - i));
+      }
+      i = end;
+    }
+  }
+
+  std::uint32_t Of(Key key) const {
+    const auto at = std::ranges::lower_bound(keys_, key);
+    if (at == keys_.end() || *at != key) return 1;
+    return counts_[static_cast<std::size_t>(at - keys_.begin())];
+  }
+
+ private:
+  std::vector<Key> keys_;
+  std::vector<std::uint32_t> counts_;
+};
+
+struct Entry {
+  Key bucket = 0;
+  std::uint32_t page = 0;
+  auto operator<=>(const Entry&) const = default;
+};
+
+struct Overlap {
+  std::size_t shared = 0;  // values of both that are not common
+  double values = 0;       // 0..1
+  double wording = 0;      // 0..1
+};
+
+class Matcher {
+ public:
+  Matcher(const std::vector<PacketMarks>& packets,
+          const std::function<bool(std::size_t, std::size_t)>& apart)
+      : packets_(packets), apart_(apart), frequencies_(packets) {
+    for (std::size_t p = 0; p < packets.size(); ++p) {
+      for (std::size_t i = 0; i < packets[p].pages.size(); ++i) pages_.push_back({p, i});
+    }
+  }
+
+  std::vector<SamePages> Find() {
+    Candidates(TextBands());
+    Candidates(PictureBands());
+    Candidates(Files());
+    std::ranges::sort(candidates_);
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+    std::vector<SamePages> same;
+    for (const auto& [a, b] : candidates_) {
+      if (const auto by = Compare(MarkOf(a), MarkOf(b)))
+        same.push_back({pages_[a], pages_[b], *by});
+    }
+    return same;
+  }
+
+ private:
+  const PageMark& MarkOf(std::size_t page) const {
+    return packets_[pages_[page].packet].pages[pages_[page].page];
+  }
+
+  bool Rare(Key key) const {
+    const std::uint32_t count = frequencies_.Of(key);
+    return count >= 2 && count <= kCommon;
+  }
+
+  // MinHash over what a page shares with few packets: copies share most of it, pages of one
+  // template next to nothing.
+  std::vector<Entry> TextBands() const {
+    constexpr std::size_t kLeastKeys = 3;
+    std::vector<Entry> entries;
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      std::vector<Key> keys = KeysOf(MarkOf(page));
+      std::erase_if(keys, [&](Key key) { return !Rare(key); });
+      if (keys.size() < kLeastKeys) continue;
+      for (std::size_t band = 0; band < kBands; ++band) {
+        Key bucket = Mixed(band + 1);
+        for (std::size_t row = 0; row < kRows; ++row) {
+          const Key seed = Mixed(0x5EED + band * kRows + row);
+          Key least = ~Key{0};
+          for (const Key key : keys) least = std::min(least, Mixed(key ^ seed));
+          bucket = Mixed(bucket ^ least);
+        }
+        entries.push_back({bucket, static_cast<std::uint32_t>(page)});
+      }
+    }
+    return entries;
+  }
+
+  static bool ByLooks(const PageMark& page) {
+    return page.picture.size() * 4 == kPictureBits &&
+           (page.characters < kLittleText || page.type == models::DocumentType::kFloorPlan);
+  }
+
+  std::vector<Entry> PictureBands() const {
+    constexpr std::size_t kDigits = 4;  // 16 bits a band
+    std::vector<Entry> entries;
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      const PageMark& mark = MarkOf(page);
+      if (!ByLooks(mark)) continue;
+      for (std::size_t at = 0; at + kDigits <= mark.picture.size(); at += kDigits) {
+        Key bucket = Mixed(0x10000 + at);
+        for (std::size_t i = 0; i < kDigits; ++i) {
+          bucket = Mixed(bucket ^ static_cast<unsigned char>(mark.picture[at + i]));
+        }
+        entries.push_back({bucket, static_cast<std::uint32_t>(page)});
+      }
+    }
+    return entries;
+  }
+
+  std::vector<Entry> Files() const {
+    std::vector<Entry> entries;
+    for (std::size_t page = 0; page < pages_.size(); ++page) {
+      const PageMark& mark = MarkOf(page);
+      if (mark.file_sha256.empty()) continue;
+      Key bucket = Mixed(0x20000 + static_cast<Key>(mark.page));
+      for (const char c : mark.file_sha256) bucket = Mixed(bucket ^ static_cast<unsigned char>(c));
+      entries.push_back({bucket, static_cast<std::uint32_t>(page)});
+    }
+    return entries;
+  }
+
+  // Within a bucket each page is held against the next ones, in an order that the packets' own
+  // order does not change: by hash, then place.
+  void Candidates(std::vector<Entry> entries) {
+    std::ranges::sort(entries);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      for (std::size_t j = i + 1; j < entries.size() && j <= i + kWindow; ++j) {
+        if (entries[j].bucket != entries[i].bucket) break;
+        const std::size_t a = entries[i].page;
+        const std::size_t b = entries[j].page;
+        if (apart_(pages_[a].packet, pages_[b].packet)) candidates_.emplace_back(a, b);
+      }
+    }
+  }
+
+  Overlap OverlapOf(const PageMark& a, const PageMark& b) const {
+    constexpr double kCommonWeight = 0.1;
+    Overlap overlap;
+    double both = 0;
+    double either = 0;
+    const auto weigh = [&](std::uint32_t value) {
+      return frequencies_.Of(ValueKey(value)) <= kCommon ? 1.0 : kCommonWeight;
+    };
+    for (const std::uint32_t value : a.values) {
+      const double weight = weigh(value);
+      either += weight;
+      if (!std::ranges::binary_search(b.values, value)) continue;
+      both += weight;
+      if (weight == 1.0) ++overlap.shared;
+    }
+    for (const std::uint32_t value : b.values) {
+      if (!std::ranges::binary_search(a.values, value)) either += weigh(value);
+    }
+    overlap.values = either > 0 ? both / either : 0;
+    overlap.wording = WordingOf(a.shingles, b.shingles);
+    return overlap;
+  }
+
+  // Of the smallest of both together, how many stand in both: the share that all would have.
+  static double WordingOf(const std::vector<std::uint32_t>& a,
+                          const std::vector<std::uint32_t>& b) {
+    const std::size_t sample = std::min<std::size_t>(64, std::max(a.size(), b.size()));
+    std::size_t i = 0;
+    std::size_t j = 0;
+    std::size_t seen = 0;
+    std::size_t both = 0;
+    while (seen < sample && (i < a.size() || j < b.size())) {
+      ++seen;
+      if (j == b.size() || (i < a.size() && a[i] < b[j])) {
+        ++i;
+      } else if (i == a.size() || b[j] < a[i]) {
+        ++j;
+      } else {
+        ++both;
+        ++i;
+        ++j;
+      }
+    }
+    return seen > 0 ? static_cast<double>(both) / static_cast<double>(seen) : 0;
+  }
+
+  // What both share of wording that is not common, of all such wording of both.
+  double RareWording(const PageMark& a, const PageMark& b) const {
+    std::size_t rare = 0;
+    std::size_t both = 0;
+    for (const std::uint32_t shingle : a.shingles) {
+      if (frequencies_.Of(ShingleKey(shingle)) > kCommon) continue;
+      ++rare;
+      if (std::ranges::binary_search(b.shingles, shingle)) ++both;
+    }
+    return rare > 0 ? static_cast<double>(both) / static_cast<double>(rare) : 0;
+  }
+
+  std::optional<SameBy> Compare(const PageMark& a, const PageMark& b) const {
+    if (!a.file_sha256.empty() && a.file_sha256 == b.file_sha256 && a.page == b.page) {
+      return CompareBytes(a);
+    }
+    const Overlap overlap = OverlapOf(a, b);
+    const bool figures = overlap.shared >= 3 && overlap.values >= 0.5 && overlap.wording >= 0.25;
+    const bool few = overlap.shared >= 2 && overlap.values >= 0.6 && overlap.wording >= 0.6;
+    if (figures || few) return SameBy::kText;
+    const bool plans =
+        a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
+    const bool little = a.characters < kLittleText && b.characters < kLittleText;
+    if ((little || plans) && PictureDistance(a.picture, b.picture) <= kSameLooks) {
+      return little ? SameBy::kPicture : SameBy::kDrawing;
+    }
+    // In a small ledger every template looks rare: wording alone says something in a large one.
+    constexpr std::size_t kManyPackets = 3 * kCommon;
+    const bool bare = a.values.empty() && b.values.empty() && a.characters >= 2 * kLittleText &&
+                      packets_.size() >= kManyPackets;
+    if (bare && overlap.wording >= 0.85 && RareWording(a, b) >= 0.8) return SameBy::kWording;
+    return std::nullopt;
+  }
+
+  // The same file of text that names nobody and no figure is a template that was handed out.
+  static std::optional<SameBy> CompareBytes(const PageMark& a) {
+    if (a.values.empty() && a.characters >= kLittleText) return std::nullopt;
+    return SameBy::kBytes;
+  }
+
+  const std::vector<PacketMarks>& packets_;
+  const std::function<bool(std::size_t, std::size_t)>& apart_;
+  Frequencies frequencies_;
+  std::vector<PageAt> pages_;
+  std::vector<std::pair<std::size_t, std::size_t>> candidates_;
+};
+
+int Nibble(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return 0;
+}
+
+}  // namespace
+
+int PictureDistance(const std::string& a, const std::string& b) {
+  if (a.size() * 4 != kPictureBits || b.size() != a.size()) return kPictureBits;
+  int bits = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    bits += std::popcount(static_cast<unsigned>(Nibble(a[i]) ^ Nibble(b[i])));
+  }
+  return bits;
+}
+
+std::vector<SamePages> FindSamePages(const std::vector<PacketMarks>& packets,
+                                     const std::function<bool(std::size_t, std::size_t)>& apart) {
+  return Matcher(packets, apart).Find();
+}
+
+}  // namespace heyan::verify
