@@ -162,9 +162,10 @@ struct Fault {
 
 class PolicyFaults : public testing::TestWithParam<Fault> {};
 
+// Lines 1 to 11; what a fault's text holds begins on line 12.
 constexpr const char* kHead =
     "id = \"x\"\ntitle = \"x\"\ncity = \"x\"\n[[category]]\nid = \"a\"\nzh = \"甲\"\nen = \"a\"\n"
-    "[[condition]]\nid = \"X1\"\narticle = \"第一条\"\nquote = \"q\"\n";
+    "[[condition]]\nid = \"X1\"\narticle = \"第一条\"\n";
 
 TEST_P(PolicyFaults, NameLineAndRemedy) {
   const auto policy = ParsePolicy(std::string(kHead) + GetParam().text, "x.toml");
@@ -172,28 +173,94 @@ TEST_P(PolicyFaults, NameLineAndRemedy) {
   EXPECT_EQ(policy.error().code, models::ErrorCode::kBadPolicy);
   EXPECT_NE(policy.error().message.en.find(GetParam().english), std::string::npos)
       << policy.error().message.en;
-  EXPECT_FALSE(policy.error().message.zh.empty());
+  EXPECT_TRUE(policy.error().message.zh.starts_with("第 ")) << policy.error().message.zh;
 }
+
+#define HEYAN_AUTO "quote = \"q\"\ndecides = \"auto\"\nevidence = [\"staff_roster\"]\n"
 
 INSTANTIATE_TEST_SUITE_P(
     , PolicyFaults,
     testing::Values(
-        Fault{"Syntax", "decides = \n", "line 12"},
-        Fault{"UnknownMetric",
-              "decides = \"auto\"\ntest = { metric = \"premises.aera\", at_least = 1 }\n",
-              "line 13: no metric is called \"premises.aera\""},
-        Fault{"UnknownKey", "decides = \"human\"\nquotes = \"q\"\n",
-              "line 13: unknown key \"quotes\""},
-        Fault{"NoTest", "decides = \"auto\"\n", "add a test"},
+        // the file
+        Fault{"Syntax", "quote = \n", "line 11: not valid TOML"},
+        Fault{"UnknownKey", "quote = \"q\"\ndecides = \"human\"\nevidense = []\n",
+              "line 13: unknown key \"evidense\"; did you mean \"evidence\"?"},
+        Fault{"NoQuote", "decides = \"human\"\n", "line 8: \"quote\" is missing: add it"},
+        Fault{"QuoteIsNumber", "quote = 5\ndecides = \"human\"\n",
+              "line 11: \"quote\" must be a text in quotes"},
+        Fault{"IdTwice",
+              "quote = \"q\"\ndecides = \"human\"\n[[condition]]\nid = \"X1\"\narticle = \"b\"\n"
+              "quote = \"q\"\ndecides = \"human\"\n",
+              "line 13: condition id X1 stands twice"},
+        Fault{"RoomListUnknown",
+              "quote = \"q\"\ndecides = \"human\"\n[rooms.servise]\ncounts = [\"office\"]\n",
+              "did you mean \"service\"?"},
+        Fault{"DatesReversed",
+              "quote = \"q\"\ndecides = \"human\"\n[validity]\nfrom_earliest = 2024-05-01\n"
+              "from_latest = 2024-01-01\n",
+              "line 15: from_latest is before from_earliest"},
+        Fault{"DateInQuotes",
+              "quote = \"q\"\ndecides = \"human\"\n[validity]\nfrom_earliest = \"2024-05-01\"\n",
+              "line 14: \"from_earliest\" must be a date, written 2021-04-29 without quotes"},
+        // who decides
+        Fault{"WrongDecides", "quote = \"q\"\ndecides = \"machine\"\n", "line 12: decides must be"},
+        Fault{"NoTest", "quote = \"q\"\ndecides = \"auto\"\n", "line 8: condition X1"},
+        Fault{"HumanWithTest",
+              "quote = \"q\"\ndecides = \"human\"\ntest = { metric = \"staff.total\", at_least = 1 "
+              "}\n",
+              "line 13: condition X1 is decided by a human and has a test: write part"},
+        Fault{"NoEvidence",
+              "quote = \"q\"\ndecides = \"auto\"\ntest = { metric = \"staff.total\", at_least = 1 "
+              "}\n",
+              "evidence is missing"},
         Fault{
-            "TwoOperators",
-            "decides = \"auto\"\ntest = { metric = \"staff.total\", at_least = 1, at_most = 2 }\n",
-            "one test has one operator"},
-        Fault{"Float", "decides = \"auto\"\ntest = { metric = \"staff.total\", at_least = 0.6 }\n",
+            "UnknownPaper", "quote = \"q\"\ndecides = \"human\"\nevidence = [\"lease_contrakt\"]\n",
+            "line 13: unknown document type \"lease_contrakt\"; did you mean \"lease_contract\"?"},
+        Fault{"UnknownCategory", "quote = \"q\"\ndecides = \"human\"\ncategories = [\"b\"]\n",
+              "category \"b\" is not listed"},
+        // tests
+        Fault{"UnknownMetric",
+              HEYAN_AUTO "test = { metric = \"premises.aera_m2\", at_least = 1 }\n",
+              "line 14: no metric is called \"premises.aera_m2\"; did you mean "
+              "\"premises.area_m2\"?"},
+        Fault{"NoMetric", HEYAN_AUTO "test = { at_least = 1 }\n", "line 14: \"metric\" is missing"},
+        Fault{"NoOperator", HEYAN_AUTO "test = { metric = \"staff.total\" }\n",
+              "line 14: no operator"},
+        Fault{"TwoOperators",
+              HEYAN_AUTO "test = { metric = \"staff.total\", at_least = 1, at_most = 2 }\n",
+              "line 14: one test has one operator"},
+        Fault{"StrayPart",
+              HEYAN_AUTO
+              "test = { metric = \"staff.total\", of = \"staff.total\", at_least = 1 }\n",
+              "line 14: \"of\" does not go with at_least"},
+        Fault{"Float", HEYAN_AUTO "test = { metric = \"staff.degree_ratio\", at_least = 0.6 }\n",
               "\"1/4\" or \"0.75\" in quotes"},
-        Fault{"WrongDecides", "decides = \"machine\"\n", "auto, part or human"},
-        Fault{"UnknownCategory", "decides = \"human\"\ncategories = [\"b\"]\n",
-              "category \"b\" is not listed"}),
+        Fault{"ShareAsPercent",
+              HEYAN_AUTO "test = { metric = \"staff.degree_ratio\", at_least = 60 }\n",
+              "line 14: a share lies between 0 and 1: write 75 % as \"3/4\""},
+        Fault{"Negative", HEYAN_AUTO "test = { metric = \"staff.total\", at_least = -5 }\n",
+              "line 14: a threshold cannot be negative"},
+        Fault{"TextAsNumber", HEYAN_AUTO "test = { metric = \"operator.type\", at_least = 5 }\n",
+              "line 14: \"operator.type\" is no number"},
+        Fault{"CategoryLeftOut",
+              HEYAN_AUTO "test = { metric = \"staff.total\", at_least = { b = 5 } }\n",
+              "the threshold has none for category \"a\""},
+        Fault{"UnknownTenure",
+              HEYAN_AUTO "when = { metric = \"premises.tenure\", one_of = [\"rented\"] }\n",
+              "line 14: unknown tenure \"rented\": write owned, leased or granted"},
+        Fault{"EmptyList", HEYAN_AUTO "test = { documents = [] }\n",
+              "line 14: \"documents\" is empty"},
+        Fault{"UnknownRoom", HEYAN_AUTO "test = { rooms = [\"kitchen\"] }\n",
+              "line 14: unknown room use \"kitchen\""},
+        // procedure
+        Fault{"BarWithoutDay",
+              "quote = \"q\"\ndecides = \"human\"\n[[procedure]]\nid = \"P\"\narticle = \"a\"\n"
+              "quote = \"q\"\nbar = { after = \"false_filing\", years = 2 }\n",
+              "line 17: \"from\" is missing"},
+        Fault{"BarAfterWhat",
+              "quote = \"q\"\ndecides = \"human\"\n[[procedure]]\nid = \"P\"\narticle = \"a\"\n"
+              "quote = \"q\"\nbar = { after = \"lateness\", years = 2, from = \"event\" }\n",
+              "line 17: after must be false_filing or revocation"}),
     [](const auto& fault) { return fault.param.name; });
 
 TEST(Policies, UnknownNameIsExplained) {
