@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "ingest/fingerprint/looks.h"
 #include "ingest/marks/ticks.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/text_layer.h"
@@ -227,6 +228,7 @@ class FilePageReader : public PageReader {
     page->height = image.rows;
     page->lines = std::move(*layer);
     page->marks = restored.marks;
+    page->picture = LooksOf(image);
     auto drawn = ReadUncovered(page->lines, clear, fast, accurate);
     for (Line& line : drawn) line.under_seal = UnderSeal(line.box, page->marks);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
@@ -253,6 +255,7 @@ class FilePageReader : public PageReader {
              Restore(image, [this](const cv::Mat& shown) { return FindTurn(shown); }));
     page->origin = models::PageOrigin::kScan;
     Describe(upright, page);
+    page->picture = LooksOf(upright.image);
     if (upright.blank) {
       page->problem = Blank();
       return;

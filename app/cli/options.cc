@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "app/cli/ledger_options.h"
 #include "app/run/progress.h"
 
 namespace heyan::app {
@@ -17,6 +18,18 @@ using models::Message;
 std::optional<Language> LanguageByName(std::string_view name) {
   if (name == "zh") return Language::kChinese;
   if (name == "en") return Language::kEnglish;
+  return std::nullopt;
+}
+
+std::optional<models::ReportFormat> FormatByName(std::string_view name) {
+  using models::ReportFormat;
+  if (name.empty() || name == "text") return ReportFormat::kText;
+  if (name == "json") return ReportFormat::kJson;
+  if (name == "html") return ReportFormat::kHtml;
+  if (name == "xlsx") return ReportFormat::kXlsx;
+  if (name == "pdf") return ReportFormat::kPdf;
+  if (name == "csv") return ReportFormat::kCsv;
+  if (name == "junit") return ReportFormat::kJunit;
   return std::nullopt;
 }
 
@@ -41,9 +54,6 @@ struct NotYet {
 
 const std::vector<NotYet>& NotYetVerbs() {
   static const std::vector<NotYet> verbs = {
-      {"audit",
-       {"本版本尚无 audit；可用 heyan verify --batch 逐个核验文件夹中的材料包",
-        "audit is not in this version; heyan verify --batch judges a folder of packets"}},
       {"serve",
        {"本版本尚无 serve；可用 heyan verify --format html 生成网页报告",
         "serve is not in this version; heyan verify --format html writes pages to look at"}},
@@ -64,6 +74,9 @@ class Parser {
     AddRead();
     AddExtract();
     AddPolicy();
+    ledger_.Add(
+        app_, language_, [this](CLI::App* sub) { AddReading(sub); },
+        [this](CLI::App* sub) { AddCommon(sub); });
     app_.add_subcommand("worker")->group("");
     app_.footer(Say(kExits));
   }
@@ -155,9 +168,11 @@ class Parser {
                     Say({"申报数据取自此文件（JSON、CSV、XLSX）",
                          "take the claims from this file (JSON, CSV, XLSX)"}));
     sub->add_option("--format", format_,
-                    Say({"text（默认）、json、html", "text (default), json, html"}));
+                    Say({"text（默认）、json、csv、junit；html、xlsx、pdf（初审意见）写入文件夹",
+                         "text (default), json, csv, junit; html, xlsx and pdf are files"}));
     sub->add_option("--out", job.out_folder,
-                    Say({"html 写入的文件夹，默认当前文件夹", "folder for html; default: here"}));
+                    Say({"html、xlsx、pdf 写入的文件夹，默认当前文件夹",
+                         "folder for html, xlsx and pdf; default: here"}));
     sub->add_flag("--batch", job.batch,
                   Say({"PACKET 是装有许多材料包的文件夹", "PACKET is a folder of packets"}));
     sub->add_option("--depth", job.depth,
@@ -242,6 +257,11 @@ class Parser {
       return ExtractCommand{common_, files_};
     }
     if (app_.got_subcommand("policy")) return PolicyChosen();
+    if (ledger_.Chosen(app_)) {
+      auto command = ledger_.Take(app_, common_);
+      if (!command) return Complain(command.error());
+      return std::move(*command);
+    }
     return WorkerCommand{};
   }
 
@@ -257,17 +277,11 @@ class Parser {
                          "--as-of is no date: " + as_of_ + "; write it as 2025-06-01"});
       }
     }
-    if (format_ == "xlsx" || format_ == "pdf") {
-      return Complain({"本版本尚不能输出 " + format_ + "；可用 text、json、html",
-                       "--format " + format_ + " is not in this version; use text, json or html"});
-    }
-    if (format_ == "json") {
-      job.format = models::ReportFormat::kJson;
-    } else if (format_ == "html") {
-      job.format = models::ReportFormat::kHtml;
-    } else if (!format_.empty() && format_ != "text") {
-      return Complain({"--format 只有 text、json、html，不认识 " + format_,
-                       "--format is text, json or html, not " + format_});
+    if (const auto format = FormatByName(format_)) {
+      job.format = *format;
+    } else {
+      return Complain({"--format 只有 text、json、html、xlsx、pdf、csv、junit，不认识 " + format_,
+                       "--format is text, json, html, xlsx, pdf, csv or junit, not " + format_});
     }
     job.fail_on_review = fail_on_ == "review";
     job.language = common_.language;
@@ -304,6 +318,7 @@ class Parser {
   CLI::App app_;
   CommonOptions common_;
   VerifyCommand verify_;
+  LedgerOptions ledger_;
   std::vector<std::string> files_;
   std::string lang_, format_, policy_, as_of_, fail_on_, reader_, precision_;
 };

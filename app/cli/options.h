@@ -8,6 +8,7 @@
 #include "ingest/page_reader.h"
 #include "models/error.h"
 #include "models/job.h"
+#include "models/register.h"
 
 namespace heyan::app {
 
@@ -59,6 +60,34 @@ struct PolicyCommand {
   std::string policy;
 };
 
+struct AuditCommand {
+  CommonOptions common;
+  models::VerifyJob job;  // packets: the archive
+  std::string ledger;
+  bool resume = false;
+  bool retry_failed = false;
+  bool dry_run = false;
+};
+
+enum class RegisterAction { kAdd, kImport, kList };
+
+struct RegisterCommand {
+  CommonOptions common;
+  RegisterAction action = RegisterAction::kList;
+  std::string ledger;
+  std::string file;            // kImport
+  models::RegisterEntry entry;  // kAdd
+  std::string applicant;       // kList: name or credit code, "" for all
+  bool json = false;
+};
+
+// Takes out what is kept of packets: the page cache, and a ledger where one is named.
+struct PurgeCommand {
+  CommonOptions common;
+  std::string ledger;  // "" for none
+  int older_than_days = 0;
+};
+
 struct WorkerCommand {};
 
 // Said and done by the parser: help, version, or words that make no sense.
@@ -67,7 +96,7 @@ struct NothingToDo {
 };
 
 using Command = std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
-                             WorkerCommand>;
+                             AuditCommand, RegisterCommand, PurgeCommand, WorkerCommand>;
 
 // Prints help to stdout, what is wrong to stderr.
 Command ParseCommandLine(int argc, char** argv);

@@ -25,6 +25,9 @@ struct Runner {
   ExitStatus operator()(const ReadCommand& command) const { return RunRead(command); }
   ExitStatus operator()(const ExtractCommand& command) const { return RunExtract(command); }
   ExitStatus operator()(const PolicyCommand& command) const { return RunPolicy(command); }
+  ExitStatus operator()(const AuditCommand& command) const { return RunAudit(command); }
+  ExitStatus operator()(const RegisterCommand& command) const { return RunRegister(command); }
+  ExitStatus operator()(const PurgeCommand& command) const { return RunPurge(command); }
   ExitStatus operator()(const WorkerCommand&) const { return static_cast<ExitStatus>(RunWorker()); }
 };
 

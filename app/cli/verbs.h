@@ -9,6 +9,9 @@ ExitStatus RunVerify(const VerifyCommand& command);
 ExitStatus RunRead(const ReadCommand& command);
 ExitStatus RunExtract(const ExtractCommand& command);
 ExitStatus RunPolicy(const PolicyCommand& command);
+ExitStatus RunAudit(const AuditCommand& command);
+ExitStatus RunRegister(const RegisterCommand& command);
+ExitStatus RunPurge(const PurgeCommand& command);
 
 // Everything: parses, acts, catches what must not escape.
 int Main(int argc, char** argv);

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "app/report/mask.h"
@@ -44,12 +46,36 @@ void Progress::PageDone() {
 void Progress::ExpectPackets(int count) {
   const std::lock_guard lock(mutex_);
   packets_ += count;
+  begun_ = std::chrono::steady_clock::now();
 }
 
 void Progress::PacketDone() {
   const std::lock_guard lock(mutex_);
   ++packets_done_;
   Draw();
+}
+
+void Progress::PacketPassed() {
+  const std::lock_guard lock(mutex_);
+  ++packets_done_;
+  ++packets_passed_;
+  Draw();
+}
+
+// Packets a minute and the time left, once some were judged.
+std::string Progress::Pace() const {
+  const int judged = packets_done_ - packets_passed_;
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun_;
+  if (judged < 2 || spent.count() < 1) return "";
+  const double each = spent.count() / judged;
+  const long left = std::lround(each * (packets_ - packets_done_));
+  std::array<char, 96> text{};
+  const char* format = language_ == models::Language::kEnglish
+                           ? ", %.1f packets a minute, %ld:%02ld:%02ld left"
+                           : "，每分钟 %.1f 包，约剩 %ld:%02ld:%02ld";
+  std::snprintf(text.data(), text.size(), format, 60 / each, left / 3600, left / 60 % 60,
+                left % 60);
+  return text.data();
 }
 
 void Progress::Tell(const models::Message& message) {
@@ -72,6 +98,7 @@ void Progress::Draw() {
                pages_done_, pages_);
   if (packets_ > 1) {
     std::fprintf(stderr, english ? ", packet %d of %d" : "，材料包 %d/%d", packets_done_, packets_);
+    std::fputs(Pace().c_str(), stderr);
   }
   std::fflush(stderr);
   drawn_ = true;

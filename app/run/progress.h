@@ -2,6 +2,7 @@
 // problem. Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <mutex>
 #include <string>
 
@@ -19,6 +20,7 @@ class Progress {
   void PageDone();
   void ExpectPackets(int count);
   void PacketDone();
+  void PacketPassed();  // done before: counts as done, not for the rate
 
   // One line on stderr. Problems are told even where the run is quiet.
   void Tell(const models::Message& message);
@@ -29,6 +31,7 @@ class Progress {
  private:
   void Draw();
   void ClearLine();
+  std::string Pace() const;
 
   std::mutex mutex_;
   models::Language language_;
@@ -39,6 +42,8 @@ class Progress {
   int pages_done_ = 0;
   int packets_ = 0;
   int packets_done_ = 0;
+  int packets_passed_ = 0;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
 const std::string& In(models::Language language, const models::Message& message);

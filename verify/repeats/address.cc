@@ -126,7 +126,7 @@ Address ParseAddress(std::string_view written) {
       "(?:[东西南北中]段)?(?:与\\p{Han}{1,14}?(?:交叉口|交汇处|交口)[东西南北]{0,2}(?:侧|角|\\d+米)"
       "?)?");
   static const RE2 kNumber("^(\\d+(?:-\\d+)?)号(楼|院)?");
-  std::string text = Folded(written);
+  std::string text = FoldedText(written);
   RE2::GlobalReplace(&text, kBrackets, "");
   text = WithUsualZones(text);
   RE2::Replace(&text, kProvince, "");

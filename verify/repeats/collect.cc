@@ -110,7 +110,7 @@ class Collector {
     const Page* page = PageOf(fact.place);
     Trait trait = TraitOf(fact, TraitKind::kPerson);
     trait.role = RoleOf(fact);
-    const std::string name = Folded(trait.label);
+    const std::string name = FoldedText(trait.label);
     if (page == nullptr || name.empty() || trait.role == Role::kNone) return;
     const PersonDetails details = DetailsOf(*page, fact.place);
     if (details.id_sound) trait.identity = hashes_.full("id " + details.id);

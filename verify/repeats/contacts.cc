@@ -37,20 +37,20 @@ bool IsPersonName(const std::string& text) {
 std::string RepresentativeOf(const models::Page& page) {
   for (const models::Table& table : page.tables) {
     for (const models::Cell& cell : table.cells) {
-      if (!RE2::FullMatch(Folded(cell.text), LabelAlone())) continue;
+      if (!RE2::FullMatch(FoldedText(cell.text), LabelAlone())) continue;
       for (const models::Cell& next : table.cells) {
         const bool beside =
             next.row == cell.row && next.column == cell.column + std::max(1, cell.column_span);
-        if (beside && IsPersonName(Folded(next.text))) return Folded(next.text);
+        if (beside && IsPersonName(FoldedText(next.text))) return FoldedText(next.text);
       }
     }
   }
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    const std::string text = Folded(page.lines[i].text);
+    const std::string text = FoldedText(page.lines[i].text);
     std::string name;
     if (RE2::PartialMatch(text, Named(), &name) && IsPersonName(name)) return name;
     if (RE2::FullMatch(text, LabelAlone()) && i + 1 < page.lines.size()) {
-      const std::string next = Folded(page.lines[i + 1].text);
+      const std::string next = FoldedText(page.lines[i + 1].text);
       if (IsPersonName(next)) return next;
     }
   }
@@ -62,7 +62,7 @@ std::set<std::string> PhonesOf(const models::Page& page) {
   static const RE2 kFixed("(?:^|[^0-9])(0\\d{2,3}-?[2-8]\\d{6,7})(?:$|[^0-9])");
   std::set<std::string> phones;
   for (const models::Line& line : page.lines) {
-    const std::string text = Folded(line.text);
+    const std::string text = FoldedText(line.text);
     for (const RE2* kind : {&kMobile, &kFixed}) {
       StringPiece input(text);
       std::string phone;

@@ -38,7 +38,7 @@ std::string Utf8(std::u32string_view points) {
   return text;
 }
 
-std::string Folded(std::string_view text) { return Utf8(FoldedPoints(text)); }
+std::string FoldedText(std::string_view text) { return Utf8(FoldedPoints(text)); }
 
 bool IsHan(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||

@@ -7,7 +7,7 @@
 namespace heyan::verify {
 
 // NFKC and lower case without white space.
-std::string Folded(std::string_view text);
+std::string FoldedText(std::string_view text);
 // The same as code points.
 std::u32string FoldedPoints(std::string_view text);
 std::string Utf8(std::u32string_view points);

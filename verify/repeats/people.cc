@@ -15,14 +15,15 @@ using models::Cell;
 using models::Table;
 using re2::RE2;
 
-enum class Column { kNone, kBirth, kSchool };
+enum class Column { kNone, kBirth, kSchool, kSex };
 
 struct HeadWord {
   std::string_view word;
   Column column;
 };
 
-constexpr std::array<HeadWord, 6> kHeads = {{{"出生", Column::kBirth},
+constexpr std::array<HeadWord, 7> kHeads = {{{"出生", Column::kBirth},
+                                             {"性别", Column::kSex},
                                              {"生日", Column::kBirth},
                                              {"毕业院校", Column::kSchool},
                                              {"毕业学校", Column::kSchool},
@@ -43,7 +44,7 @@ Column ColumnOf(const Table& table, const Cell& cell) {
   int nearest = -1;
   for (const Cell& above : table.cells) {
     if (above.row >= cell.row || above.row < nearest || !CoversColumn(above, cell.column)) continue;
-    const std::string text = Folded(above.text);
+    const std::string text = FoldedText(above.text);
     for (const HeadWord& head : kHeads) {
       if (text.find(head.word) != std::string::npos && text.size() < 30) {
         found = head.column;
@@ -119,12 +120,13 @@ bool IdSound(const std::string& id) {
 
 PersonDetails DetailsOf(const models::Page& page, const models::Place& place) {
   PersonDetails details;
+  std::string sex;
   for (const Table& table : page.tables) {
     const Cell* name = CellAt(table, place);
     if (name == nullptr) continue;
     for (const Cell& cell : table.cells) {
       if (&cell == name || !CoversRow(cell, name->row)) continue;
-      const std::string text = Folded(cell.text);
+      const std::string text = FoldedText(cell.text);
       if (details.id.empty()) details.id = FindId(text);
       if (details.phone.empty()) details.phone = FindMobile(text);
       switch (ColumnOf(table, cell)) {
@@ -133,6 +135,9 @@ PersonDetails DetailsOf(const models::Page& page, const models::Place& place) {
           break;
         case Column::kSchool:
           if (details.school.empty() && FoldedPoints(text).size() >= 4) details.school = text;
+          break;
+        case Column::kSex:
+          if (text == "男" || text == "女") sex = text;
           break;
         case Column::kNone:
           break;
@@ -143,8 +148,14 @@ PersonDetails DetailsOf(const models::Page& page, const models::Place& place) {
   if (!details.id.empty()) {
     details.id_sound = IdSound(details.id);
     const std::string& id = details.id;
+    const std::string stated = details.birth;
     details.birth =
         id.substr(6, 4) + "-" + Number(id.substr(10, 2)) + "-" + Number(id.substr(12, 2));
+    // A column that stops at the month says nothing of the day.
+    details.birth_differs =
+        !stated.empty() && details.birth != stated && !details.birth.starts_with(stated + "-");
+    const bool man = (id[16] - '0') % 2 == 1;  // GB 11643: odd for men
+    details.sex_differs = !sex.empty() && man != (sex == "男");
   }
   return details;
 }

@@ -14,6 +14,9 @@ struct PersonDetails {
   std::string birth;      // "1990-3" or "1990-3-5", from the column or the ID
   std::string phone;
   std::string school;
+  // The ID number against the columns of its row.
+  bool birth_differs = false;
+  bool sex_differs = false;
 };
 
 // `place` is where the name stands on `page`.

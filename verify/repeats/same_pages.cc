@@ -259,17 +259,20 @@ class Matcher {
     const Overlap overlap = OverlapOf(a, b);
     const bool figures = overlap.shared >= 3 && overlap.values >= 0.5 && overlap.wording >= 0.25;
     const bool few = overlap.shared >= 2 && overlap.values >= 0.6 && overlap.wording >= 0.6;
-    if (figures || few) return SameBy::kText;
+    // In a small ledger every template looks rare: wording says something in a large one only.
+    constexpr std::size_t kManyPackets = 3 * kCommon;
+    const bool many = packets_.size() >= kManyPackets;
+    const bool worded = many && overlap.shared >= 1 && overlap.values >= 0.25 &&
+                        overlap.wording >= 0.6 && RareWording(a, b) >= 0.6;
+    if (figures || few || worded) return SameBy::kText;
     const bool plans =
         a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
     const bool little = a.characters < kLittleText && b.characters < kLittleText;
     if ((little || plans) && PictureDistance(a.picture, b.picture) <= kSameLooks) {
       return little ? SameBy::kPicture : SameBy::kDrawing;
     }
-    // In a small ledger every template looks rare: wording alone says something in a large one.
-    constexpr std::size_t kManyPackets = 3 * kCommon;
-    const bool bare = a.values.empty() && b.values.empty() && a.characters >= 2 * kLittleText &&
-                      packets_.size() >= kManyPackets;
+    const bool bare =
+        a.values.empty() && b.values.empty() && a.characters >= 2 * kLittleText && many;
     if (bare && overlap.wording >= 0.85 && RareWording(a, b) >= 0.8) return SameBy::kWording;
     return std::nullopt;
   }

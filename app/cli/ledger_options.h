@@ -1,0 +1,39 @@
+// The words of the verbs that keep a ledger: audit, register, cache.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "app/cli/options.h"
+
+namespace heyan::app {
+
+class LedgerOptions {
+ public:
+  using Adding = std::function<void(CLI::App*)>;
+
+  // `reading` and `common` add the options that other verbs have too.
+  void Add(CLI::App& app, models::Language language, const Adding& reading, const Adding& common);
+
+  bool Chosen(const CLI::App& app) const;
+  tl::expected<Command, models::Message> Take(const CLI::App& app, const CommonOptions& common);
+
+ private:
+  std::string Say(const models::Message& message) const;
+  void AddAudit(CLI::App& app, const Adding& reading);
+  void AddRegister(CLI::App& app, const Adding& common);
+  void AddCache(CLI::App& app, const Adding& common);
+  tl::expected<Command, models::Message> TakeAudit(const CommonOptions& common);
+  tl::expected<Command, models::Message> TakeRegister(const CLI::App& sub,
+                                                      const CommonOptions& common);
+
+  models::Language language_ = models::Language::kChinese;
+  AuditCommand audit_;
+  RegisterCommand register_;
+  PurgeCommand purge_;
+  std::string archive_, policy_, as_of_, format_, fail_on_, engine_;
+  std::string event_, day_, filed_, grade_;
+};
+
+}  // namespace heyan::app

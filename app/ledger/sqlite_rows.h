@@ -1,0 +1,31 @@
+// Packets, marks and repeats to the tables of SQLite and back. Throws what SQLiteCpp throws; the
+// caller holds the transaction.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ledger/ledger.h"
+
+namespace heyan::app {
+
+// Binds texts and numbers in their order.
+template <class... Values>
+void Bind(SQLite::Statement& statement, const Values&... values) {
+  int index = 0;
+  (statement.bind(++index, values), ...);
+}
+
+models::Conclusion ConclusionByName(std::string_view name);
+
+void KeepPacket(SQLite::Database& database, const PacketRecord& packet);
+void KeepRepeats(SQLite::Database& database, const std::vector<PacketRepeats>& repeats);
+std::vector<models::Finding> ReadRepeats(SQLite::Database& database, std::int64_t packet);
+void KeepEntry(SQLite::Database& database, const models::RegisterEntry& entry);
+models::Register ReadRegister(SQLite::Database& database);
+std::vector<verify::PacketMarks> ReadMarks(SQLite::Database& database);
+
+}  // namespace heyan::app
