@@ -173,6 +173,9 @@ class Parser {
     sub->add_option("--out", job.out_folder,
                     Say({"html、xlsx、pdf 写入的文件夹，默认当前文件夹",
                          "folder for html, xlsx and pdf; default: here"}));
+    sub->add_option("--opinion-template", job.opinion_template,
+                    Say({"初审意见、补正通知的用语（.toml），默认用内置的",
+                         "wording of the opinion and the notice (.toml)"}));
     sub->add_flag("--batch", job.batch,
                   Say({"PACKET 是装有许多材料包的文件夹", "PACKET is a folder of packets"}));
     sub->add_option("--depth", job.depth,

@@ -1,50 +1,39 @@
 #include <algorithm>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <memory>
 #include <optional>
 
+#include "app/cli/judging.h"
 #include "app/cli/print.h"
-#include "app/cli/session.h"
-#include "app/cli/terminal.h"
+#include "app/cli/rendering.h"
 #include "app/cli/verbs.h"
-#include "app/report/html.h"
-#include "app/report/json.h"
-#include "app/report/text.h"
-#include "app/run/packet_run.h"
 
 namespace heyan::app {
 namespace {
-
-constexpr int kPictureWidth = 900;
 
 struct Judged {
   models::Conclusion conclusion = models::Conclusion::kReview;
   bool readable = false;
   std::vector<models::Error> problems;
-  std::string output;  // text, JSON or a page
-  std::string name;    // of the file to write, for pages
+  Rendered rendered;
 };
-
-std::string FileNameOf(std::string id) {
-  std::ranges::replace(id, '/', '_');
-  return id + ".html";
-}
 
 class VerifyRun {
  public:
   VerifyRun(const VerifyCommand& command, Session& session, const verify::Policy& policy,
-            const ClaimsFile* claims, std::size_t packets)
-      : job_(command.job), session_(session), context_{command.job,       policy,
-                                                       session.reading(), claims,
-                                                       packets == 1,      Today(),
-                                                       session.versions()} {}
+            const ClaimsFile* claims, const std::vector<PacketInput>& packets, OpinionWords words)
+      : session_(session),
+        packets_(packets),
+        context_{command.job,         policy,  session.reading(), claims,
+                 packets.size() == 1, Today(), session.versions()},
+        renderer_(command.job, session, FileNamesFor(packets), std::move(words)) {}
 
-  Judged Judge(const PacketInput& input, std::size_t number) const {
+  const Renderer& renderer() const { return renderer_; }
+
+  Judged Judge(std::size_t number) const {
     const std::string folder = session_.folder().MakeChild(std::to_string(number));
-    PacketOutcome outcome = JudgePacket(input, context_, folder);
+    PacketOutcome outcome = JudgePacket(packets_[number], context_, folder);
     PacketReport& report = outcome.report;
     const models::PolicyStamp& stamp = report.verification.policy;
     report.versions["policy"] = stamp.id + "@" + stamp.version;
@@ -52,96 +41,32 @@ class VerifyRun {
     judged.conclusion = report.verification.conclusion;
     judged.readable = report.readable;
     judged.problems = report.problems;
-    switch (job_.format) {
-      case models::ReportFormat::kJson:
-        judged.output = RenderJson(report, {job_.language, job_.unmask}) + "\n";
-        break;
-      case models::ReportFormat::kHtml: {
-        judged.output = PageOf(outcome);
-        judged.name = FileNameOf(input.id);
-        break;
-      }
-      case models::ReportFormat::kText:
-      case models::ReportFormat::kXlsx:
-      case models::ReportFormat::kPdf:
-        judged.output =
-            RenderText(report, {job_.language, job_.unmask, ColoursOnStdout(), WidthOfStdout()});
-        break;
-    }
+    judged.rendered = renderer_.Render(outcome, number);
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     return judged;
   }
 
  private:
-  std::string PageOf(const PacketOutcome& outcome) const {
-    const auto exhibits = ExhibitsShown(outcome.report);
-    std::vector<Picture> wanted;
-    for (const Exhibit& exhibit : exhibits) {
-      Cut cut{exhibit.region, {}};
-      for (const models::Fact* fact : exhibit.facts) cut.marks.push_back(fact->place.box);
-      wanted.push_back({exhibit.file, exhibit.page, std::move(cut)});
-    }
-    const auto pictures =
-        session_.reading().Pictures(outcome.listed, wanted, kPictureWidth, !job_.unmask);
-    return RenderHtml(outcome.report, exhibits, pictures, {job_.language, job_.unmask});
-  }
-
-  const models::VerifyJob& job_;
   Session& session_;
+  const std::vector<PacketInput>& packets_;
   RunContext context_;
+  Renderer renderer_;
 };
 
-bool WritePage(const std::string& folder, const Judged& judged, Progress& progress) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  const std::string path = (std::filesystem::path(folder) / judged.name).string();
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << judged.output;
-  file.close();
-  if (!file) {
-    progress.TellProblem({models::ErrorCode::kUnreadable,
-                          {"无法写入，请检查文件夹和权限", "cannot be written; check the folder"},
-                          path,
-                          0});
-    return false;
+bool WriteFiles(const std::string& folder, Rendered& rendered, Progress& progress) {
+  bool all = true;
+  for (OutFile& file : rendered.files) {
+    const auto path = WriteInto(folder, file);
+    if (path) {
+      Print(*path + "\n");
+    } else {
+      progress.TellProblem(path.error());
+      all = false;
+    }
+    file.bytes = {};
   }
-  Print(path + "\n");
-  return true;
-}
-
-int Rank(models::Conclusion conclusion) {
-  switch (conclusion) {
-    case models::Conclusion::kClear:
-      return 0;
-    case models::Conclusion::kReview:
-      return 1;
-    case models::Conclusion::kContradicted:
-    case models::Conclusion::kNotEligible:
-      return 2;
-  }
-  return 1;
-}
-
-ExitStatus StatusOf(int worst, bool any_readable, bool fail_on_review) {
-  if (!any_readable) return ExitStatus::kNothingRead;
-  if (worst == 2) return ExitStatus::kContradicted;
-  if (worst == 1) return fail_on_review ? ExitStatus::kContradicted : ExitStatus::kNeedsHuman;
-  return ExitStatus::kNothingFound;
-}
-
-bool KnownCategory(const verify::Policy& policy, const std::string& category, Progress& progress) {
-  const auto categories = policy.categories();
-  if (category.empty() || std::ranges::find(categories, category) != categories.end()) return true;
-  std::string list;
-  for (const std::string& known : categories) list += (list.empty() ? "" : "、") + known;
-  progress.TellProblem(
-      {models::ErrorCode::kUsage,
-       {"政策 " + policy.id() + " 没有类别“" + category + "”，可用：" + list,
-        "policy " + policy.id() + " has no category \"" + category + "\"; it has " + list},
-       "",
-       0});
-  return false;
+  return all;
 }
 
 }  // namespace
@@ -155,24 +80,16 @@ ExitStatus RunVerify(const VerifyCommand& command) {
     return ExitStatus::kUsage;
   }
   if (!KnownCategory(*policy, job.category, early)) return ExitStatus::kUsage;
-  const PacketList list = ListPackets(job.packets, job.batch, job.depth);
-  for (const auto& problem : list.problems) early.TellProblem(problem);
-  if (list.packets.empty()) {
-    if (list.problems.empty()) {
-      early.TellProblem(
-          {models::ErrorCode::kEmpty,
-           {"文件夹中没有材料包（文件夹或压缩包）", "no packet (folder or archive) in this folder"},
-           job.packets.front(),
-           0});
-    }
-    return ExitStatus::kNothingRead;
+  auto words = LoadOpinionWords(job.opinion_template, job.language);
+  if (!words) {
+    early.TellProblem(words.error());
+    return ExitStatus::kUsage;
   }
+  const PacketList list = PacketsOf(job, early);
+  if (list.packets.empty()) return ExitStatus::kNothingRead;
   Session session(command.common);
   Progress& progress = session.progress();
-  for (const std::string& path : list.skipped) {
-    progress.Tell({"跳过 " + path + "：不是文件夹或压缩包",
-                   path + " is skipped: neither folder nor archive"});
-  }
+  TellSkipped(list, progress);
   std::optional<ClaimsFile> claims;
   if (!job.claims_file.empty()) {
     auto loaded =
@@ -184,7 +101,9 @@ ExitStatus RunVerify(const VerifyCommand& command) {
     claims = std::move(*loaded);
   }
   progress.ExpectPackets(static_cast<int>(list.packets.size()));
-  const VerifyRun run(command, session, *policy, claims ? &*claims : nullptr, list.packets.size());
+  const VerifyRun run(command, session, *policy, claims ? &*claims : nullptr, list.packets,
+                      std::move(*words));
+  const Renderer& renderer = run.renderer();
 
   // Some packets are under way at once, so that no worker waits for another packet's last page;
   // reports come out in the order of the arguments.
@@ -194,27 +113,34 @@ ExitStatus RunVerify(const VerifyCommand& command) {
   int worst = 0;
   bool any_readable = false;
   bool written = true;
+  std::vector<Rendered> all;
+  if (!Print(renderer.Head())) return ExitStatus::kNothingFound;
   for (std::size_t done = 0; done < list.packets.size(); ++done) {
     while (started < list.packets.size() && under_way.size() < at_once) {
       const std::size_t number = started++;
-      under_way.push_back(std::async(std::launch::async, [&run, &list, number] {
-        return run.Judge(list.packets[number], number);
-      }));
+      under_way.push_back(
+          std::async(std::launch::async, [&run, number] { return run.Judge(number); }));
     }
-    const Judged judged = under_way.front().get();
+    Judged judged = under_way.front().get();
     under_way.pop_front();
     progress.PacketDone();
     for (const models::Error& problem : judged.problems) progress.TellProblem(problem);
     progress.Clear();
-    if (job.format == models::ReportFormat::kHtml) {
-      written = WritePage(job.out_folder, judged, progress) && written;
-    } else if (!Print(judged.output)) {
-      return ExitStatus::kNothingFound;
-    }
+    if (!Print(judged.rendered.printed)) return ExitStatus::kNothingFound;
+    written = WriteFiles(job.out_folder, judged.rendered, progress) && written;
+    judged.rendered.printed = {};
+    if (renderer.WritesFiles()) all.push_back(std::move(judged.rendered));
     worst = std::max(worst, Rank(judged.conclusion));
     any_readable = any_readable || judged.readable;
   }
-  if (!written) return ExitStatus::kInternal;
+  Print(renderer.Foot());
+  const auto finished = renderer.Finish(std::move(all));
+  if (finished) {
+    for (const std::string& path : *finished) Print(path + "\n");
+  } else {
+    progress.TellProblem(finished.error());
+  }
+  if (!written || !finished) return ExitStatus::kInternal;
   return StatusOf(worst, any_readable, job.fail_on_review);
 }
 

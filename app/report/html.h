@@ -1,9 +1,12 @@
-// The report as one self-contained page that prints on A4 and needs no script.
+// The report as one self-contained page: no script, no outside address; it prints on A4, is walked
+// by keyboard, and never tells a state by colour alone.
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "app/report/exhibits.h"
 #include "app/report/report.h"
 
 namespace heyan::app {
@@ -13,26 +16,32 @@ struct HtmlOptions {
   bool unmask = false;
 };
 
-// A side of a check: the facts behind it that stand on one page, and what of it is shown.
-struct Exhibit {
-  std::vector<const models::Fact*> facts;
-  std::string file;
-  int page = 0;
-  models::Box region;  // empty for office files
+// JPEG bytes, "" where there is no picture.
+struct HtmlPictures {
+  std::vector<Exhibit> exhibits;
+  std::vector<std::string> cuts;  // of the exhibits
+  std::vector<std::pair<std::string, int>> pages;
+  std::vector<std::string> sheets;  // of the pages, whole
 };
 
-// One a page, in the order of the facts; few even where a roster has many rows.
-std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<int>& facts);
+std::string RenderHtml(const PacketReport& report, const HtmlPictures& pictures,
+                       const HtmlOptions& options);
 
-// Every exhibit of which the page shows a picture.
-std::vector<Exhibit> ExhibitsShown(const PacketReport& report);
+// A line of the index of a batch.
+struct IndexEntry {
+  std::string file;  // beside the index
+  std::string packet;
+  std::string applicant;
+  models::Conclusion conclusion = models::Conclusion::kReview;
+  models::Message sentence;
+  std::size_t contradicts = 0, human = 0, missing = 0, agrees = 0, unmet = 0;
+  int pages = 0, lost = 0;
+};
 
-// `pictures` are the JPEG bytes of `exhibits`, "" where there is none.
-std::string RenderHtml(const PacketReport& report, const std::vector<Exhibit>& exhibits,
-                       const std::vector<std::string>& pictures, const HtmlOptions& options);
+IndexEntry IndexEntryOf(const PacketReport& report, const std::string& file,
+                        const HtmlOptions& options);
 
-// For text and for attribute values alike.
-std::string EscapeHtml(const std::string& text);
-std::string Base64(const std::string& bytes);
+// With filters and a search that work without any network; without scripts all lines are shown.
+std::string RenderIndex(const std::vector<IndexEntry>& entries, models::Language language);
 
 }  // namespace heyan::app

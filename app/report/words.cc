@@ -146,6 +146,10 @@ Message NameOf(Metric metric) {
   return {std::string(entry.chinese), std::string(entry.english)};
 }
 
+Message NameOf(DocumentType type) {
+  return {std::string(Chinese(type)), ReplaceAll(std::string(Name(type)), "_", " ")};
+}
+
 std::string PlaceText(const Place& place, Language language) {
   if (place.file.empty()) return "";
   if (!place.cell.empty()) return place.file + " " + place.cell;
@@ -175,6 +179,13 @@ std::string EvidenceText(const Check& check, Language language) {
   if (!check.interval) return ValueText(check.evidenced, language);
   return ValueText(check.interval->low, language) + (English(language) ? " to " : " 至 ") +
          ValueText(check.interval->high, language);
+}
+
+std::string CategoryName(const PacketReport& report, Language language) {
+  const PolicyStamp& stamp = report.verification.policy;
+  const auto found = report.policy.categories.find(stamp.category);
+  if (found == report.policy.categories.end()) return CategoryText(stamp, language);
+  return In(language, found->second);
 }
 
 std::string CategoryText(const PolicyStamp& stamp, Language language) {

@@ -24,6 +24,7 @@ models::Message WordOf(models::Severity severity);
 models::Message ConclusionSentence(const models::Verification& verification);
 
 models::Message NameOf(models::Metric metric);
+models::Message NameOf(models::DocumentType type);
 
 // "租赁合同.pdf 第2页", "花名册.xlsx 花名册!C7".
 std::string PlaceText(const models::Place& place, models::Language language);
@@ -33,6 +34,8 @@ std::string ValueText(const models::Value& value, models::Language language);
 // The evidence of a check, also where it is an interval or none.
 std::string EvidenceText(const models::Check& check, models::Language language);
 
+// The category by its name in the regulation: 综合性.
+std::string CategoryName(const PacketReport& report, models::Language language);
 std::string CategoryText(const models::PolicyStamp& stamp, models::Language language);
 
 }  // namespace heyan::app
