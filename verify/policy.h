@@ -25,5 +25,9 @@ class Policy {
 // `id` is one of PolicyIds() or the path of a policy file (ends in ".toml").
 models::Result<Policy> LoadPolicy(const std::string& id);
 std::vector<std::string> PolicyIds();
+// The policy with what a bureau's overlay file settles where the text leaves it open.
+models::Result<Policy> WithOverlay(const Policy& policy, const std::string& file);
+// What is wrong with a policy or overlay file; an overlay is checked against its policy.
+models::Result<Policy> CheckPolicyFile(const std::string& file);
 
 }  // namespace heyan::verify

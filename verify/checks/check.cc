@@ -85,6 +85,17 @@ bool AgreesFromFormDate(const Papers& papers, const Figures& evidence, const Che
   return Compare(check.metric, check.claimed, figure) == Side::kAgrees;
 }
 
+// House tolerance of an overlay: how far a claim may be off before it is called a difference.
+bool WithinTolerance(const Papers& papers, const Check& check, const Figure& figure) {
+  const auto within = papers.policy->tolerances.find(check.metric);
+  const auto claim = Magnitude(check.claimed);
+  const auto found = Magnitude(figure.best);
+  if (within == papers.policy->tolerances.end() || !claim || !found) return false;
+  const auto least = Minus(*found, within->second);
+  const auto most = Plus(*found, within->second);
+  return least && most && *least <= *claim && *claim <= *most;
+}
+
 Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
               const Figure& figure) {
   const auto* day = std::get_if<Date>(&check.claimed);
@@ -93,6 +104,7 @@ Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
     return Verdict::kConsistent;
   }
   if (AgreesFromFormDate(papers, evidence, check)) return Verdict::kConsistent;
+  if (!figure.bound_only && WithinTolerance(papers, check, figure)) return Verdict::kConsistent;
   const Side surely = CompareSurely(check.metric, check.claimed, figure);
   const bool claim_sure =
       papers.Beyond(check.claim_fact) && (papers.as_of_known || !CountsFromAsOf(check.metric));

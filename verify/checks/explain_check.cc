@@ -123,6 +123,12 @@ Message ExplainCheck(const Papers& papers, const Check& check, const Figure* fig
     text.zh += "；" + figure->how.zh;
     text.en += "; " + figure->how.en;
   }
+  const auto within = papers.policy->tolerances.find(check.metric);
+  if (within != papers.policy->tolerances.end()) {
+    const std::string number = RoundedTo(within->second, 4).Trimmed().ToString();
+    text.zh += "；按口径相差 " + number + " 以内不计为差异";
+    text.en += "; as settled, " + number + " off is no difference";
+  }
   const Message end = Conclusion(check);
   const Message gap = Difference(check);
   text.zh += "。" + end.zh + gap.zh + "。";

@@ -226,6 +226,10 @@ models::Message Explain(const Bench& bench, const ConditionRule& rule, const Bot
     text.zh += "。";
     text.en += ". ";
   }
+  for (const models::Message& setting : rule.settings) {
+    text.zh += setting.zh + "。";
+    text.en += setting.en + ". ";
+  }
   if (!rule.about.empty() && both.verdict == Judgement::kHuman) {
     text.zh += "待核：" + rule.about + "。";
   }

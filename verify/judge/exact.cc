@@ -44,10 +44,9 @@ Fraction FromDecimal(const models::Decimal& decimal) {
   return {decimal.units(), PowerOfTen(decimal.scale())};
 }
 
-std::optional<Fraction> Quotient(const Fraction& a, const Fraction& b) {
-  if (b.num <= 0) return std::nullopt;
-  Wide num = static_cast<Wide>(a.num) * b.den;
-  Wide den = static_cast<Wide>(a.den) * b.num;
+namespace {
+
+std::optional<Fraction> Reduced(Wide num, Wide den) {
   Wide x = num < 0 ? -num : num;
   Wide y = den;
   while (y != 0) {
@@ -62,6 +61,22 @@ std::optional<Fraction> Quotient(const Fraction& a, const Fraction& b) {
   constexpr Wide kLimit = static_cast<Wide>(INT64_MAX);
   if (num > kLimit || num < -kLimit || den > kLimit) return std::nullopt;
   return Fraction{static_cast<std::int64_t>(num), static_cast<std::int64_t>(den)};
+}
+
+}  // namespace
+
+std::optional<Fraction> Quotient(const Fraction& a, const Fraction& b) {
+  if (b.num <= 0) return std::nullopt;
+  return Reduced(static_cast<Wide>(a.num) * b.den, static_cast<Wide>(a.den) * b.num);
+}
+
+std::optional<Fraction> Plus(const Fraction& a, const Fraction& b) {
+  return Reduced(static_cast<Wide>(a.num) * b.den + static_cast<Wide>(b.num) * a.den,
+                 static_cast<Wide>(a.den) * b.den);
+}
+
+std::optional<Fraction> Minus(const Fraction& a, const Fraction& b) {
+  return Plus(a, Fraction{-b.num, b.den});
 }
 
 models::Decimal RoundedTo(const Fraction& value, int scale) {

@@ -21,6 +21,9 @@ struct Fraction {
 Fraction FromDecimal(const models::Decimal& decimal);
 // a / b; nothing where b is zero or below.
 std::optional<Fraction> Quotient(const Fraction& a, const Fraction& b);
+// Nothing where the exact result does not fit.
+std::optional<Fraction> Plus(const Fraction& a, const Fraction& b);
+std::optional<Fraction> Minus(const Fraction& a, const Fraction& b);
 // Half away from zero at `scale` places, as people round.
 models::Decimal RoundedTo(const Fraction& value, int scale);
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "verify/judge/overlay_toml.h"
 #include "verify/judge/policy_toml.h"
 
 namespace heyan::verify {
@@ -33,22 +34,55 @@ std::vector<std::string> PolicyIds() {
   return ids;
 }
 
+namespace {
+
+models::Result<std::string> TextOfFile(const std::string& path) {
+  // A policy file is small; more than this is no policy.
+  constexpr std::size_t kLimit = 4 << 20;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  if (file) content << file.rdbuf();
+  std::string text = content.str();
+  if (file && !text.empty() && text.size() <= kLimit) return text;
+  return models::Fail(models::ErrorCode::kBadPolicy,
+                      {"政策文件打不开或为空：" + path + "；请核对路径",
+                       "cannot open the policy file, or it is empty: " + path + "; check the path"},
+                      path);
+}
+
+Policy Holding(PolicyContent content) {
+  return Policy(std::make_shared<const PolicyContent>(std::move(content)));
+}
+
+}  // namespace
+
+models::Result<Policy> WithOverlay(const Policy& policy, const std::string& file) {
+  const auto text = TextOfFile(file);
+  if (!text) return tl::unexpected(text.error());
+  auto content = ApplyOverlay(policy.content(), *text, file);
+  if (!content) return tl::unexpected(content.error());
+  return Holding(std::move(*content));
+}
+
+models::Result<Policy> CheckPolicyFile(const std::string& file) {
+  const auto text = TextOfFile(file);
+  if (!text) return tl::unexpected(text.error());
+  const std::string of = OverlayOf(*text);
+  if (!of.empty()) {
+    const auto policy = LoadPolicy(of);
+    return policy ? WithOverlay(*policy, file) : policy;
+  }
+  auto content = ParsePolicy(*text, file);
+  if (!content) return tl::unexpected(content.error());
+  return Holding(std::move(*content));
+}
+
 models::Result<Policy> LoadPolicy(const std::string& id) {
   std::string text;
   if (id.size() > 5 && id.ends_with(".toml")) {
-    // A policy file is small; more than this is no policy.
-    constexpr std::size_t kLimit = 4 << 20;
-    std::ifstream file(id, std::ios::binary);
-    std::ostringstream content;
-    if (file) content << file.rdbuf();
-    text = content.str();
-    if (!file || text.empty() || text.size() > kLimit) {
-      return models::Fail(
-          models::ErrorCode::kBadPolicy,
-          {"政策文件打不开或为空：" + id + "；请核对路径",
-           "cannot open the policy file, or it is empty: " + id + "; check the path"},
-          id);
-    }
+    auto content = TextOfFile(id);
+    if (!content) return tl::unexpected(content.error());
+    text = std::move(*content);
   } else {
     for (const EmbeddedPolicy& policy : EmbeddedPolicies()) {
       if (policy.id == id) text = policy.text;
@@ -65,7 +99,7 @@ models::Result<Policy> LoadPolicy(const std::string& id) {
   }
   auto content = ParsePolicy(text, id);
   if (!content) return tl::unexpected(content.error());
-  return Policy(std::make_shared<const PolicyContent>(std::move(*content)));
+  return Holding(std::move(*content));
 }
 
 }  // namespace heyan::verify

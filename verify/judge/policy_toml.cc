@@ -15,18 +15,6 @@ namespace {
 using models::DegreeLevel;
 using models::DocumentType;
 
-// FNV-1a: names the file's content in reports; not a protection against anybody.
-std::string HashOf(const std::string& text) {
-  std::uint64_t hash = 1469598103934665603ULL;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211ULL;
-  }
-  std::ostringstream out;
-  out << std::hex << hash;
-  return out.str();
-}
-
 std::optional<models::Date> DayOf(const toml::value& table, const std::string& key) {
   if (!table.contains(key)) return std::nullopt;
   const auto& value = table.at(key);
@@ -159,27 +147,6 @@ ConditionRule ReadCondition(const toml::value& table, const PolicyContent& polic
   return rule;
 }
 
-RoomList ReadRooms(const toml::value& table) {
-  OnlyKeys(table, {"counts", "never"});
-  return {RoomsOf(table, "counts"), RoomsOf(table, "never")};
-}
-
-std::map<std::string, RoomList> ReadRoomLists(const toml::value& table) {
-  OnlyKeys(table, {"service", "shared", "office", "tenant"});
-  std::map<std::string, RoomList> lists;
-  for (const auto& [name, list] : table.as_table()) lists[name] = ReadRooms(list);
-  return lists;
-}
-
-YearWindow ReadWindow(const toml::value& root) {
-  const std::string word = TextOf(root, "window", false);
-  if (word.empty() || word == "either") return YearWindow::kEither;
-  if (word == "calendar_year") return YearWindow::kCalendarYear;
-  if (word == "twelve_months") return YearWindow::kTwelveMonths;
-  throw PolicyFault(root.at("window"), "window 只能是 calendar_year、twelve_months 或 either",
-                    "window must be calendar_year, twelve_months or either");
-}
-
 void ReadHead(const toml::value& root, PolicyContent* policy) {
   OnlyKeys(root, {"id", "title", "number", "city", "validity", "degree", "category", "rooms",
                   "window", "condition", "procedure"});
@@ -210,7 +177,7 @@ void ReadHead(const toml::value& root, PolicyContent* policy) {
   if (root.contains("rooms")) {
     policy->rooms = ReadRoomLists(root.at("rooms"));
   }
-  policy->window = ReadWindow(root);
+  policy->window = WindowNamed(root);
 }
 
 PolicyContent ReadPolicy(const toml::value& root) {
@@ -239,38 +206,27 @@ PolicyContent ReadPolicy(const toml::value& root) {
   return policy;
 }
 
-models::Message AtLine(long line, const std::string& zh, const std::string& en) {
-  return {"第 " + std::to_string(line) + " 行：" + zh, "line " + std::to_string(line) + ": " + en};
-}
-
 }  // namespace
 
+// FNV-1a: names the file's content in reports; not a protection against anybody.
+std::string HashOf(const std::string& text) {
+  std::uint64_t hash = 1469598103934665603ULL;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  std::ostringstream out;
+  out << std::hex << hash;
+  return out.str();
+}
+
 models::Result<PolicyContent> ParsePolicy(const std::string& text, const std::string& name) {
-  using models::ErrorCode;
-  try {
+  return WithFaults<PolicyContent>(name, [&] {
     std::istringstream stream(text);
     PolicyContent policy = ReadPolicy(toml::parse(stream, name));
     policy.hash = HashOf(text);
     return policy;
-  } catch (const PolicyFault& fault) {
-    return models::Fail(ErrorCode::kBadPolicy, AtLine(fault.line, fault.zh, fault.en), name);
-  } catch (const toml::exception& error) {
-    // The library's text spans several lines; its first says what.
-    std::string what = error.what();
-    what = what.substr(0, what.find('\n'));
-    return models::Fail(ErrorCode::kBadPolicy,
-                        AtLine(static_cast<long>(error.location().line()),
-                               "不是有效的 TOML（" + what + "）；请改正该行",
-                               "not valid TOML (" + what + "): correct this line"),
-                        name);
-  } catch (const std::exception& error) {
-    return models::Fail(
-        ErrorCode::kBadPolicy,
-        {"政策文件不能读取（" + std::string(error.what()) + "）；请对照 docs/policies.md",
-         "cannot read the policy file (" + std::string(error.what()) +
-             "): compare docs/policies.md"},
-        name);
-  }
+  });
 }
 
 }  // namespace heyan::verify

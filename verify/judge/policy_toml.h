@@ -12,6 +12,9 @@ namespace heyan::verify {
 
 models::Result<PolicyContent> ParsePolicy(const std::string& text, const std::string& name);
 
+// Of the content, for reports.
+std::string HashOf(const std::string& text);
+
 // The policies built into the program (generated from verify/policies/*.toml).
 struct EmbeddedPolicy {
   std::string_view id;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "verify/judge/nearest.h"
-
 namespace heyan::verify {
 namespace {
 
@@ -11,12 +9,6 @@ using models::DocumentType;
 using models::Metric;
 using models::MetricKind;
 using models::RoomUse;
-
-models::Message DidYouMean(const std::string& word, const std::vector<std::string>& known) {
-  const std::string near = Nearest(word, known);
-  if (near.empty()) return {"；见 docs/policies.md", "; docs/policies.md lists them"};
-  return {"；是否为“" + near + "”？", "; did you mean \"" + near + "\"?"};
-}
 
 Metric MetricOf(const toml::value& table, const std::string& key) {
   const std::string name = TextOf(table, key, true);
@@ -78,42 +70,6 @@ void CheckShare(const toml::value& at, const Test& test) {
   throw PolicyFault(at, "占比须在 0 与 1 之间：75% 写作 \"3/4\" 或 \"0.75\"",
                     "a share lies between 0 and 1: write 75 % as \"3/4\" or \"0.75\"");
 }
-
-}  // namespace
-
-Metric MetricNamed(const toml::value& at, const std::string& name) {
-  const auto metric = models::MetricByName(name);
-  if (metric) return *metric;
-  std::vector<std::string> known;
-  for (const models::MetricEntry& entry : models::Metrics()) known.emplace_back(entry.name);
-  const models::Message hint = DidYouMean(name, known);
-  throw PolicyFault(at, "指标“" + name + "”不存在" + hint.zh,
-                    "no metric is called \"" + name + "\"" + hint.en);
-}
-
-Fraction NumberOf(const toml::value& value) {
-  if (value.is_integer() && value.as_integer() < 0) {
-    throw PolicyFault(value, "界限不能为负数", "a threshold cannot be negative");
-  }
-  if (value.is_integer()) return {value.as_integer(), 1};
-  if (value.is_string()) {
-    const std::string& text = value.as_string().str;
-    const auto slash = text.find('/');
-    const auto top = models::Decimal::Parse(text.substr(0, slash));
-    if (top && slash == std::string::npos) return FromDecimal(*top);
-    if (top && slash != std::string::npos) {
-      const auto bottom = models::Decimal::Parse(text.substr(slash + 1));
-      if (bottom) {
-        const auto quotient = Quotient(FromDecimal(*top), FromDecimal(*bottom));
-        if (quotient) return *quotient;
-      }
-    }
-  }
-  throw PolicyFault(value, "界限须为整数，或写成 \"1/4\"、\"0.75\"（带引号）",
-                    "a threshold is an integer, or \"1/4\" or \"0.75\" in quotes");
-}
-
-namespace {
 
 void ReadThreshold(const toml::value& value, Test* test) {
   if (!value.is_table()) {
@@ -189,15 +145,6 @@ const Word& OperatorOf(const toml::value& table) {
   return *found;
 }
 
-Groups GroupsOf(const toml::value& table) {
-  const std::string word = TextOf(table, "groups", false);
-  if (word.empty() || word == "either") return Groups::kEither;
-  if (word == "started") return Groups::kStarted;
-  if (word == "full") return Groups::kFull;
-  throw PolicyFault(table.at("groups"), "groups 只能是 started（不满一组也算一组）、full 或 either",
-                    "groups must be started (a started group counts), full or either");
-}
-
 // The words that tenure can have.
 void CheckTenures(const toml::value& table, const std::vector<std::string>& words) {
   const std::vector<std::string> known = {"owned", "leased", "granted"};
@@ -210,109 +157,6 @@ void CheckTenures(const toml::value& table, const std::vector<std::string>& word
 }
 
 }  // namespace
-
-const toml::value& Needed(const toml::value& table, const std::string& key) {
-  if (table.is_table() && table.contains(key)) return table.at(key);
-  throw PolicyFault(table, "缺少“" + key + "”；请补上", "\"" + key + "\" is missing: add it");
-}
-
-PolicyFault::PolicyFault(const toml::value& at, std::string chinese, std::string english)
-    : line(static_cast<long>(at.location().line())),
-      zh(std::move(chinese)),
-      en(std::move(english)) {}
-
-void OnlyKeys(const toml::value& table, std::initializer_list<const char*> allowed) {
-  if (!table.is_table()) throw PolicyFault(table, "这里须为表", "a table is needed here");
-  for (const auto& [key, value] : table.as_table()) {
-    const bool known =
-        std::ranges::any_of(allowed, [&key = key](const char* one) { return key == one; });
-    if (known) continue;
-    std::string list;
-    for (const char* one : allowed) list += (list.empty() ? "" : ", ") + std::string(one);
-    const std::string near = Nearest(key, {allowed.begin(), allowed.end()});
-    const std::string zh = near.empty() ? "" : "是否为“" + near + "”？";
-    const std::string en = near.empty() ? "" : "did you mean \"" + near + "\"? ";
-    throw PolicyFault(value, "不认识“" + key + "”；" + zh + "可用：" + list,
-                      "unknown key \"" + key + "\"; " + en + "use one of: " + list);
-  }
-}
-
-std::string TextOf(const toml::value& table, const std::string& key, bool required) {
-  if (!required && !table.contains(key)) return "";
-  const auto& value = Needed(table, key);
-  if (!value.is_string() || (required && value.as_string().str.empty())) {
-    throw PolicyFault(value, "“" + key + "”须为非空文字，加引号",
-                      "\"" + key + "\" must be a text in quotes, not empty");
-  }
-  return value.as_string().str;
-}
-
-bool FlagOf(const toml::value& table, const std::string& key, bool otherwise) {
-  if (!table.contains(key)) return otherwise;
-  if (!table.at(key).is_boolean()) {
-    throw PolicyFault(table.at(key), "“" + key + "”须为 true 或 false",
-                      "\"" + key + "\" must be true or false");
-  }
-  return table.at(key).as_boolean();
-}
-
-std::vector<std::string> WordsOf(const toml::value& table, const std::string& key) {
-  std::vector<std::string> words;
-  if (!table.contains(key)) return words;
-  const auto& value = table.at(key);
-  const bool list = value.is_array() && std::ranges::all_of(value.as_array(), [](const auto& one) {
-                      return one.is_string();
-                    });
-  if (!list) {
-    throw PolicyFault(value, "“" + key + "”须为文字列表，如 [\"a\", \"b\"]",
-                      "\"" + key + "\" must be a list of texts such as [\"a\", \"b\"]");
-  }
-  for (const toml::value& one : value.as_array()) words.push_back(one.as_string().str);
-  return words;
-}
-
-std::vector<toml::value> TablesOf(const toml::value& table, const std::string& key) {
-  if (!table.contains(key)) return {};
-  const auto& value = table.at(key);
-  const bool list = value.is_array() && std::ranges::all_of(value.as_array(), [](const auto& one) {
-                      return one.is_table();
-                    });
-  if (!list) {
-    throw PolicyFault(value, "“" + key + "”须写成 [[" + key + "]]",
-                      "\"" + key + "\" must be written [[" + key + "]]");
-  }
-  return {value.as_array().begin(), value.as_array().end()};
-}
-
-std::vector<RoomUse> RoomsOf(const toml::value& table, const std::string& key) {
-  std::vector<RoomUse> rooms;
-  for (const std::string& name : WordsOf(table, key)) {
-    std::optional<RoomUse> found;
-    for (int i = 0; i <= static_cast<int>(RoomUse::kCirculation); ++i) {
-      if (models::Name(static_cast<RoomUse>(i)) == name) found = static_cast<RoomUse>(i);
-    }
-    if (!found) {
-      throw PolicyFault(table.at(key), "房间用途“" + name + "”不认识；见 docs/policies.md",
-                        "unknown room use \"" + name + "\"; see docs/policies.md");
-    }
-    rooms.push_back(*found);
-  }
-  return rooms;
-}
-
-DocumentType TypeByName(const toml::value& table, const std::string& key, const std::string& name) {
-  const auto type = models::DocumentTypeByName(name);
-  if (!type) {
-    std::vector<std::string> known;
-    for (int i = 0; i <= static_cast<int>(DocumentType::kRulesDocument); ++i) {
-      known.emplace_back(models::Name(static_cast<DocumentType>(i)));
-    }
-    const models::Message hint = DidYouMean(name, known);
-    throw PolicyFault(table.at(key), "材料类型“" + name + "”不认识" + hint.zh,
-                      "unknown document type \"" + name + "\"" + hint.en);
-  }
-  return *type;
-}
 
 Test ReadTest(const toml::value& table) {
   OnlyKeys(table, {"all",     "any",           "readings",     "metric",
@@ -343,7 +187,7 @@ Test ReadTest(const toml::value& table) {
     case Operator::kPer:
       test.metric = NumberMetricOf(table, "metric");
       test.of = NumberMetricOf(table, "of");
-      test.groups = GroupsOf(table);
+      test.groups = GroupsNamed(table);
       if (!value.is_integer() || value.as_integer() < 1 || value.as_integer() > 100000) {
         throw PolicyFault(value, "one_per 须为正整数", "one_per must be a positive integer");
       }

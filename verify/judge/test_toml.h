@@ -2,9 +2,13 @@
 // loader only and become a models::Error in ParsePolicy.
 #pragma once
 
+#include <exception>
+#include <map>
 #include <string>
 #include <toml.hpp>
 #include <vector>
+
+#include "models/error.h"
 
 #include "verify/judge/policy_content.h"
 
@@ -31,5 +35,26 @@ models::Metric MetricNamed(const toml::value& at, const std::string& name);
 // Rounding is nobody's: 500, "1/4", "0.75" are exact, floating numbers are refused.
 Fraction NumberOf(const toml::value& value);
 Test ReadTest(const toml::value& table);
+Groups GroupsNamed(const toml::value& table);
+std::map<std::string, RoomList> ReadRoomLists(const toml::value& table);
+YearWindow WindowNamed(const toml::value& root);
+
+models::Error FaultError(const PolicyFault& fault, const std::string& name);
+models::Error TomlError(const toml::exception& error, const std::string& name);
+models::Error OtherError(const std::exception& error, const std::string& name);
+
+// Nothing thrown by the loader or its library leaves it.
+template <class T, class Read>
+models::Result<T> WithFaults(const std::string& name, Read read) {
+  try {
+    return read();
+  } catch (const PolicyFault& fault) {
+    return tl::unexpected(FaultError(fault, name));
+  } catch (const toml::exception& error) {
+    return tl::unexpected(TomlError(error, name));
+  } catch (const std::exception& error) {
+    return tl::unexpected(OtherError(error, name));
+  }
+}
 
 }  // namespace heyan::verify

@@ -104,6 +104,7 @@ models::Verification Verify(const Policy& policy, const models::Extraction& extr
   verification.policy.as_of = papers.as_of;
   verification.policy.status = StatusOn(policy.content().validity, papers.as_of).text;
   verification.policy.version = policy.content().hash;
+  verification.policy.settings = policy.content().settings;
 
   const Figures evidence = GatherEvidence(papers);
   const Figures claims = GatherClaims(papers);
