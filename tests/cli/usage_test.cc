@@ -27,7 +27,7 @@ TEST(Usage, HelpShowsAnExample) {
   }
   const std::string all = Heyan({"--help"}).out;
   EXPECT_EQ(all.find("worker"), std::string::npos);  // hidden
-  EXPECT_EQ(all.find("audit"), std::string::npos);   // not in this version
+  EXPECT_EQ(all.find("serve"), std::string::npos);   // not in this version
 }
 
 TEST(Usage, LanguageFollowsTheLocale) {

@@ -77,7 +77,7 @@ std::string Number(std::string digits) {
 // 1990年3月5日, 1990-03-05, 199003: to the day, or to the month where there is no day.
 std::string BirthIn(const std::string& folded) {
   static const RE2 kDay(
-      "(19\\d{2}|20[01]\\d)(?:年|[-./])?(0?[1-9]|1[0-2])(?:月|[-./])?(\\d{1,2})?");
+      "(19\\d{2}|20[01]\\d)(?:年|[-./])?(1[0-2]|0?[1-9])(?:月|[-./])?(\\d{1,2})?");
   std::string year;
   std::string month;
   std::string day;
