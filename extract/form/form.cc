@@ -130,6 +130,39 @@ class FormReader {
     if (lead && only_label) TakeNeighbour(id, resolved.back());
   }
 
+  static bool IsOfOptions(const LabelHit& hit) {
+    return hit.metric == Metric::kPremisesTenure || hit.metric == Metric::kFormCategory;
+  }
+
+  BoxSide SideIn(const Piece& piece) const {
+    const BoxSide side = piece.plain.empty() ? BoxSide::kUnknown : SideBySpaces(piece.text);
+    return side == BoxSide::kUnknown ? side_ : side;
+  }
+
+  // The reader's own characters, without the picture's boxes, choose alike.
+  bool PlainAgrees(const Piece& piece, const LabelHit& hit, const models::Value& value) const {
+    if (piece.plain.empty() || !HasBox(piece.plain)) return false;
+    std::string_view text = piece.plain;
+    for (const LabelHit& label : FindLabels(text, piece.context)) {
+      if (label.metric == hit.metric) text = std::string_view(piece.plain).substr(label.end);
+    }
+    const auto taken = TakeValues(hit, text, side_);
+    return !taken.empty() && models::SameValue(taken.front().value, value);
+  }
+
+  // Options stand in one cell or over the cells of a row: 自有 | □ | 租赁 | ☑.
+  std::string OptionsFrom(int id) const {
+    std::string text = At(id).text;
+    int next = At(id).right;
+    for (int step = 0; step < 9 && next >= 0 && !IsLabelPiece(next); ++step) {
+      const std::string& more = At(next).text;
+      if (!HasOption(more) && !IsBlank(more) && !HasBox(more)) break;
+      text += " " + more;
+      next = At(next).right;
+    }
+    return text;
+  }
+
   bool TakeInside(int id, const LabelHit& hit, std::size_t begin, std::size_t end,
                   std::vector<std::pair<std::size_t, std::size_t>>* spent) {
     if (!hit.metric) return false;
@@ -147,12 +180,7 @@ class FormReader {
                          hit.metric == Metric::kOperatorUscc;
       if (!colon) return false;
     }
-    std::string marked;
-    if (kind == models::MetricKind::kTenure || hit.metric == Metric::kFormCategory) {
-      const std::string with = WithMarks(piece, piece.text);
-      if (with != piece.text) marked = with;
-    }
-    auto taken = TakeValues(hit, marked.empty() ? text : std::string_view(marked), side_);
+    auto taken = TakeValues(hit, text, SideIn(piece));
     if (taken.empty()) return false;
     // Beside a cell for the answer, 不少于500㎡ in the label's cell is what the form asks for.
     const bool asked = taken.front().at_least || IsRequirement(text);
@@ -161,13 +189,8 @@ class FormReader {
       return false;
     }
     for (Taken& one : taken) {
-      if (marked.empty()) {
-        one.begin += begin;
-        one.end += begin;
-      } else {
-        one.begin = begin;
-        one.end = end;
-      }
+      one.begin += begin;
+      one.end += begin;
       spent->emplace_back(one.begin, one.end);
     }
     Emit(id, hit, taken, ".inline");
@@ -265,9 +288,8 @@ class FormReader {
   void TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {
     const Piece& piece = At(value);
     const auto kind = models::Entry(*hit.metric).kind;
-    std::string text = piece.text;
-    const bool options = kind == models::MetricKind::kTenure || hit.metric == Metric::kFormCategory;
-    if (options) text = WithMarks(piece, text);
+    const bool options = IsOfOptions(hit);
+    std::string text = options ? OptionsFrom(value) : piece.text;
     // The value ends where the cell names another field; names may hold label words.
     if (kind != models::MetricKind::kText && !options && !HitsAt(value).empty()) {
       std::size_t cut = HitsAt(value).front().begin;
@@ -275,7 +297,7 @@ class FormReader {
       if (IsBlank(head) && rule == ".right") cut = text.size();
       text = text.substr(0, cut);
     }
-    auto taken = TakeValues(hit, text, side_);
+    auto taken = TakeValues(hit, text, SideIn(piece));
     // A term over several cells: from | 至 | to.
     int last = value;
     if (hit.metric == Metric::kLeaseTermMonths && taken.size() < 2 && rule == ".right") {
@@ -346,6 +368,11 @@ class FormReader {
       std::string name = "form." + std::string(models::Name(one.metric)) + std::string(rule);
       Fact fact = MakeFact(paper_, source, one.metric, one.value, std::move(name));
       fact.claim = true;
+      if (fact.certainty == models::Certainty::kUnsure && IsOfOptions(hit) &&
+          PlainAgrees(piece, hit, one.value)) {
+        fact.certainty = models::Certainty::kBeyondDoubt;
+        fact.basis = "tick_seen_and_read";
+      }
       if (label >= 0) fact.text = At(label).text + " " + fact.text;
       if (hit.distance > 0) fact.basis = fact.basis.empty() ? "label_spoilt" : fact.basis;
       if (fact.basis == "label_spoilt") fact.basis.clear();

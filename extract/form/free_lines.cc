@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/form/labels.h"
+#include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 
@@ -91,15 +92,16 @@ bool IsSentence(const Page& page, const std::vector<int>& row) {
 }
 
 // One row's lines joined: by a blank beside a figure or a unit, else by a break.
-void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
+void AppendRow(const Page& page, const std::vector<int>& row, bool marked, Piece* piece) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     const Line& line = page.lines[static_cast<std::size_t>(row[i])];
+    const std::string text = marked ? WithMarks(page, row[i], nullptr) : line.text;
     if (i == 0) {
-      AppendLine(line.text, row[i], piece);
+      AppendLine(text, row[i], piece);
       continue;
     }
     const Line& before = page.lines[static_cast<std::size_t>(row[i - 1])];
-    const std::string folded = FoldLine(line.text);
+    const std::string folded = FoldLine(text);
     const double gap = line.box.x - before.box.Right();
     const bool close =
         gap < 1.2 * line.box.height ||
@@ -109,6 +111,16 @@ void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
     piece->starts.emplace_back(piece->text.size(), row[i]);
     piece->text += folded;
   }
+}
+
+// The row behind the piece's text, with the boxes of the picture and, where these change it, as it
+// reads without them.
+void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
+  Piece plain;
+  plain.text = piece->plain.empty() ? piece->text : piece->plain;
+  AppendRow(page, row, true, piece);
+  AppendRow(page, row, false, &plain);
+  KeepPlain(std::move(plain), piece);
 }
 
 }  // namespace

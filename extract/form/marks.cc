@@ -1,59 +1,203 @@
 #include "extract/form/marks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
+#include "extract/form/form_words.h"
+#include "extract/form/labels.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
+namespace {
 
-std::string WithMarks(const Piece& piece, std::string_view text) {
-  if (text.find("☑") != std::string_view::npos || text.find("□") != std::string_view::npos ||
-      text.find("√") != std::string_view::npos || text.find("■") != std::string_view::npos) {
-    return std::string(text);
+using models::Box;
+using models::Cell;
+using models::Glyph;
+using models::Line;
+using models::Mark;
+using models::Page;
+
+constexpr int kClear = 800;  // permille; a box seen less clearly says nothing
+
+constexpr std::string_view kBoxes = "□ ☐ ▢ ◻ ☑ ☒ ■ ◼ √ ✓ ✔ ○ ◯ 〇 ● ◉";
+constexpr std::string_view kFilled = "☑ ■ ◼ √ ✓ ✔ ● ◉";
+constexpr std::string_view kBrackets = "( ) （ ） [ ] 【 】";
+// Boxes and ticks as readers spell them; only where the picture shows a box.
+constexpr std::string_view kSpellings =
+    "口 回 囗 区 团 凶 囚 図 因 曰 O o 0 D V v Y y X x U J / 丿";
+
+bool IsOneOf(std::string_view glyph, std::string_view list) {
+  return !glyph.empty() && LongestAt(glyph, 0, list) == glyph.size();
+}
+
+bool OnlyBoxes(std::string_view text) {
+  for (const char32_t c : ToCodePoints(text)) {
+    const std::string one = ToUtf8(std::u32string_view(&c, 1));
+    if (one != " " && !IsOneOf(one, kBoxes) && !IsOneOf(one, kBrackets) &&
+        !IsOneOf(one, kSpellings)) {
+      return false;
+    }
   }
+  return true;
+}
+
+bool Holds(const Box& box, const Box& mark) {
+  return mark.CentreX() > box.x && mark.CentreX() < box.Right() && mark.CentreY() > box.y &&
+         mark.CentreY() < box.Bottom();
+}
+
+bool IsClearTick(const Mark& mark) {
+  const int sure = mark.confidence.permille;
+  return mark.kind == models::MarkKind::kTick && (sure == 0 || sure >= kClear);
+}
+
+double DistanceTo(const Line& line, const Mark& mark) {
+  return std::max({0.0, line.box.x - mark.box.Right(), mark.box.x - line.box.Right()});
+}
+
+// On the line's own row: a reader's box may reach over a row that wrapped below it.
+bool Beside(const Line& line, const Mark& mark) {
+  const double off = std::abs(mark.box.CentreY() - line.box.CentreY());
+  return off < std::min(0.5 * line.box.height, 0.6 * mark.box.height) &&
+         DistanceTo(line, mark) < 2.5 * line.box.height;
+}
+
+std::vector<const Mark*> MarksOf(const Page& page, const Line& line, const Cell* cell) {
+  std::vector<const Mark*> marks;
+  for (const Mark& mark : page.marks) {
+    if (!IsClearTick(mark) || !Beside(line, mark)) continue;
+    if (cell != nullptr && !Holds(cell->box, mark.box)) continue;
+    const bool nearer = std::ranges::any_of(page.lines, [&](const Line& other) {
+      return &other != &line && Beside(other, mark) &&
+             DistanceTo(other, mark) < DistanceTo(line, mark);
+    });
+    if (!nearer) marks.push_back(&mark);
+  }
+  return marks;
+}
+
+// A character or a box of a line, from edge to edge.
+struct Part {
+  double left = 0;
+  double right = 0;
+  std::string text;
+};
+
+double Em(const std::string& glyph) { return glyph.size() >= 3 ? 1.0 : 0.55; }
+
+std::vector<Glyph> GlyphsOf(const Line& line) {
+  if (!line.glyphs.empty()) return line.glyphs;
+  std::vector<Glyph> glyphs;
+  double all = 0;
+  for (const char32_t c : ToCodePoints(line.text)) {
+    glyphs.push_back({ToUtf8(std::u32string_view(&c, 1)), line.box, {}});
+    all += Em(glyphs.back().text);
+  }
+  double x = line.box.x;
+  for (Glyph& glyph : glyphs) {
+    glyph.box.x = x;
+    glyph.box.width = Em(glyph.text) * line.box.width / std::max(all, 1.0);
+    x += glyph.box.width;
+  }
+  return glyphs;
+}
+
+// The pitch of the line's characters, as a share of the page's width.
+double PitchOf(const std::vector<Glyph>& glyphs, const Page& page, const Line& line) {
+  std::vector<double> steps;
+  for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
+    if (glyphs[i].text.size() < 3 || glyphs[i + 1].text.size() < 3) continue;
+    steps.push_back(glyphs[i + 1].box.CentreX() - glyphs[i].box.CentreX());
+  }
+  if (steps.empty() || page.width <= 0) {
+    const double shape = page.width > 0 ? static_cast<double>(page.height) / page.width : 1.414;
+    return 0.75 * line.box.height * shape;
+  }
+  std::ranges::sort(steps);
+  return steps[steps.size() / 2];
+}
+
+// Whether a reader's character is the box that the picture shows there, or part of it. Two boxes
+// never stand within a character of one another.
+bool IsReadingOf(const Glyph& glyph, const Mark& mark, double em) {
+  const double gap =
+      std::max({0.0, mark.box.x - glyph.box.CentreX(), glyph.box.CentreX() - mark.box.Right()});
+  if (IsOneOf(glyph.text, kBoxes)) return gap < em;
+  if (IsOneOf(glyph.text, kBrackets)) return gap < 0.4 * em;
+  return IsOneOf(glyph.text, kSpellings) && gap < 0.2 * em;
+}
+
+std::string Joined(std::vector<Part> parts, double em) {
+  std::ranges::stable_sort(parts, {}, [](const Part& p) { return p.left + p.right; });
   std::string out;
-  bool any = false;
-  for (std::size_t i = 0; i < piece.starts.size(); ++i) {
-    const int index = piece.starts[i].second;
-    if (index < 0) return std::string(text);
-    const models::Line& line = piece.page->lines.at(static_cast<std::size_t>(index));
-    struct Part {
-      double x;
-      std::string text;
-    };
-    std::vector<Part> parts;
-    for (const models::Mark& mark : piece.page->marks) {
-      if (mark.kind != models::MarkKind::kTick) continue;
-      const bool beside = mark.box.CentreY() > line.box.y && mark.box.CentreY() < line.box.Bottom();
-      const double reach = 2 * line.box.height;
-      if (!beside || mark.box.CentreX() < line.box.x - reach ||
-          mark.box.CentreX() > line.box.Right() + reach) {
-        continue;
-      }
-      parts.push_back({mark.box.CentreX(), mark.checked ? "☑" : "□"});
-    }
-    any = any || !parts.empty();
-    const std::u32string points = ToCodePoints(line.text);
-    const bool exact = line.glyphs.size() >= points.size();
-    const double step = line.box.width / std::max<double>(1, static_cast<double>(points.size()));
-    for (std::size_t j = 0; j < points.size(); ++j) {
-      const double x =
-          exact ? line.glyphs[j].box.CentreX() : line.box.x + (static_cast<double>(j) + 0.5) * step;
-      parts.push_back({x, ToUtf8(std::u32string_view(&points[j], 1))});
-    }
-    std::ranges::stable_sort(parts, {}, &Part::x);
-    for (const Part& part : parts) out += part.text;
-    out += ' ';
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0 && parts[i].left - parts[i - 1].right > 0.45 * em) out += ' ';
+    out += parts[i].text;
   }
-  return any ? Fold(out) : std::string(text);
+  return out;
+}
+
+}  // namespace
+
+bool HasOption(std::string_view text) {
+  const auto holds = [&](std::string_view words) {
+    return std::ranges::any_of(
+        Words(words), [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
+  };
+  return std::ranges::any_of(FormTenureWords(), [&](const auto& e) { return holds(e.words); }) ||
+         std::ranges::any_of(FormCategoryWords(), [&](const auto& e) { return holds(e.words); });
+}
+
+std::string WithMarks(const Page& page, int index, const Cell* cell) {
+  const Line& line = page.lines.at(static_cast<std::size_t>(index));
+  if (page.marks.empty() || page.origin == models::PageOrigin::kOffice) return line.text;
+  const std::vector<const Mark*> marks = MarksOf(page, line, cell);
+  if (marks.empty() || !(HasOption(Fold(line.text)) || OnlyBoxes(line.text))) return line.text;
+  const std::vector<Glyph> glyphs = GlyphsOf(line);
+  const double em = PitchOf(glyphs, page, line);
+  std::vector<Part> parts;
+  for (const Glyph& glyph : glyphs) {
+    bool is_box = glyph.text == " " || glyph.text == "　";
+    for (const Mark* mark : marks) {
+      if (!IsReadingOf(glyph, *mark, em)) continue;
+      is_box = true;
+      const bool inside = glyph.box.CentreX() > mark->box.x - 0.2 * em &&
+                          glyph.box.CentreX() < mark->box.Right() + 0.2 * em;
+      // A reader saw a tick in a box that looks empty: the picture proves nothing here.
+      if (inside && !mark->checked && IsOneOf(glyph.text, kFilled)) return line.text;
+    }
+    if (is_box) continue;
+    const double half = Em(glyph.text) / 2 * em;
+    parts.push_back({glyph.box.CentreX() - half, glyph.box.CentreX() + half, glyph.text});
+  }
+  for (const Mark* mark : marks) {
+    parts.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+  }
+  return Joined(std::move(parts), em);
+}
+
+std::string LooseMarks(const Page& page, const Cell& cell) {
+  std::string out;
+  if (page.origin == models::PageOrigin::kOffice) return out;
+  if (!cell.lines.empty() && !HasOption(Fold(cell.text))) return out;
+  for (const Mark& mark : page.marks) {
+    if (!IsClearTick(mark) || !Holds(cell.box, mark.box)) continue;
+    const bool on_line = std::ranges::any_of(cell.lines, [&](int line) {
+      return line >= 0 && line < static_cast<int>(page.lines.size()) &&
+             Beside(page.lines[static_cast<std::size_t>(line)], mark);
+    });
+    if (!on_line) out += mark.checked ? "☑" : "□";
+  }
+  return out;
 }
 
 BoxSide SideOfBoxesOn(const Paper& paper) {
   BoxSide all = BoxSide::kUnknown;
   for (const models::Page* page : paper.pages) {
     for (const Piece& piece : PiecesOf(*page)) {
-      const BoxSide side = SideOfBoxes(piece.text);
+      BoxSide side = SideOfBoxes(piece.text);
+      if (side == BoxSide::kUnknown && !piece.plain.empty()) side = SideBySpaces(piece.text);
       if (side == BoxSide::kUnknown) continue;
       if (all != BoxSide::kUnknown && all != side) return BoxSide::kUnknown;
       all = side;

@@ -1,4 +1,4 @@
-// The boxes of a form's options, as the page reader saw them.
+// The boxes of a form's options, as the page reader saw them in the picture.
 #pragma once
 
 #include <string>
@@ -10,9 +10,17 @@
 
 namespace heyan::extract {
 
-// Ticks that the page reader saw as marks and the text reader did not read: put back as ☑ and □
-// before the character they stand left of.
-std::string WithMarks(const Piece& piece, std::string_view text);
+// The text of a line of options with the boxes seen in the picture where they stand, as ☑ and □,
+// in place of what a reader made of them; blanks where white parts the words. Any other line as it
+// was read. `cell`: the cell that the line stands in, or nullptr.
+std::string WithMarks(const models::Page& page, int line, const models::Cell* cell);
+
+// The boxes of a cell that stand on none of its lines: alone in it, or wrapped to a line that no
+// reader saw.
+std::string LooseMarks(const models::Page& page, const models::Cell& cell);
+
+// Whether a text names an option of the tenure or the category.
+bool HasOption(std::string_view folded);
 
 // A form prints its boxes on one side throughout: a line that kept all of them tells for one
 // that lost some.

@@ -236,6 +236,33 @@ BoxSide SideOfBoxes(std::string_view text) {
   return BoxSide::kUnknown;
 }
 
+BoxSide SideBySpaces(std::string_view text) {
+  for (const auto& words :
+       {ChoiceOf(FormTenureWords()).words, ChoiceOf(FormCategoryWords()).words}) {
+    const Printed printed = FindPrinted(text, words);
+    int before = 0;
+    int behind = 0;
+    for (const Box& box : printed.boxes) {
+      const bool touches_next = std::ranges::any_of(
+          printed.options, [&](const Option& option) { return option.begin == box.end; });
+      const bool touches_last = std::ranges::any_of(printed.options, [&](const Option& option) {
+        return option.end <= box.begin && box.begin - option.end <= 12 &&
+               text.substr(option.end, box.begin - option.end).find_first_of(" \n,;:()") ==
+                   std::string_view::npos;
+      });
+      before += touches_next && !touches_last ? 1 : 0;
+      behind += touches_last && !touches_next ? 1 : 0;
+    }
+    if (before > 0 && behind == 0) return BoxSide::kBefore;
+    if (behind > 0 && before == 0) return BoxSide::kBehind;
+  }
+  return BoxSide::kUnknown;
+}
+
+bool HasBox(std::string_view text) {
+  return !FindPrinted(text, ChoiceOf(FormTenureWords()).words).boxes.empty();
+}
+
 std::optional<Taken> TakeTenure(std::string_view text, BoxSide side) {
   const auto chosen = Chosen(FormTenureWords(), text, side);
   if (!chosen) return std::nullopt;

@@ -63,6 +63,10 @@ void AppendLine(std::string_view raw, int line, Piece* piece) {
   piece->text += folded;
 }
 
+void KeepPlain(Piece plain, Piece* piece) {
+  if (plain.text != piece->text) piece->plain = plain.text.empty() ? " " : std::move(plain.text);
+}
+
 std::string FoldLine(std::string_view raw) {
   // Three blanks or a tab before a Chinese word part two fields; 年   月   日 stays one blank date.
   std::u32string text = ToCodePoints(raw);

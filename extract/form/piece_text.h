@@ -19,6 +19,9 @@ std::vector<std::string_view> SplitLines(std::string_view text);
 // Puts line `line` of the page (-1: none) behind the piece's text.
 void AppendLine(std::string_view raw, int line, Piece* piece);
 
+// Keeps the text as it reads without the boxes of the picture, where there are such.
+void KeepPlain(Piece plain, Piece* piece);
+
 // Lines outside tables: rows of them, neighbours, and paragraphs joined (free_lines.cc).
 void AddFreeLines(const models::Page& page, std::vector<Piece>* pieces);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
 #include "extract/text/fold.h"
 
@@ -27,9 +28,19 @@ Piece PieceOfCell(const Page& page, int table, const Cell& cell) {
     return line >= 0 && line < count;
   });
   if (valid && page.origin != models::PageOrigin::kOffice) {
+    Piece plain;
     for (const int line : cell.lines) {
-      AppendLine(page.lines[static_cast<std::size_t>(line)].text, line, &piece);
+      AppendLine(WithMarks(page, line, &cell), line, &piece);
+      AppendLine(page.lines[static_cast<std::size_t>(line)].text, line, &plain);
     }
+    if (const std::string loose = LooseMarks(page, cell); !loose.empty()) {
+      AppendLine(loose, -1, &piece);
+    }
+    KeepPlain(std::move(plain), &piece);
+  } else if (const std::string loose = LooseMarks(page, cell);
+             !loose.empty() && cell.text.empty()) {
+    AppendLine(loose, -1, &piece);
+    KeepPlain(Piece(), &piece);
   } else {
     for (const std::string_view line : SplitLines(cell.text)) AppendLine(line, -1, &piece);
   }

@@ -15,7 +15,8 @@ struct Piece {
   const models::Page* page = nullptr;
   const models::Cell* cell = nullptr;
   int table = -1;
-  std::string text;  // folded; '\n' between lines that do not read on
+  std::string text;   // folded; '\n' between lines that do not read on
+  std::string plain;  // as the reader gave it, where boxes seen in the picture were put into `text`
   std::vector<std::pair<std::size_t, int>> starts;  // where each line of the page begins in `text`
   models::Box box;
   int right = -1;  // the piece beside it, the nearest one below it; -1: none

@@ -15,6 +15,10 @@ namespace heyan::extract {
 enum class BoxSide { kUnknown, kBefore, kBehind };
 // As one text of options shows it; unknown where a box is missing.
 BoxSide SideOfBoxes(std::string_view text);
+// The side on which boxes touch their options, for a text whose blanks are those of the page.
+BoxSide SideBySpaces(std::string_view text);
+// Whether a text of options holds a box, empty or ticked.
+bool HasBox(std::string_view text);
 
 struct Taken {
   models::Metric metric = models::Metric::kPremisesArea;

@@ -1,0 +1,352 @@
+#include "ingest/marks/shapes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+
+namespace heyan::ingest {
+namespace {
+
+// Sizes in ems: boxes drawn by hand run larger than those of a font.
+constexpr double kLeastSide = 0.5;
+constexpr double kMostSide = 1.3;
+
+int Rounded(double value) { return static_cast<int>(std::lround(value)); }
+
+// The page as ink and none, with sums over any rectangle.
+class Ink {
+ public:
+  Ink(const cv::Mat& grey, double em) {
+    const int block = std::max(15, Rounded(3 * em)) | 1;
+    cv::adaptiveThreshold(grey, ink_, 1, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block,
+                          Step(grey));
+    // A side may lean by a pixel, and damage breaks it in places.
+    cv::dilate(ink_, upright_, cv::Mat::ones(1, 3, CV_8U));
+    cv::morphologyEx(upright_, upright_, cv::MORPH_CLOSE, cv::Mat::ones(3, 1, CV_8U));
+    cv::dilate(ink_, level_, cv::Mat::ones(3, 1, CV_8U));
+    cv::morphologyEx(level_, level_, cv::MORPH_CLOSE, cv::Mat::ones(1, 3, CV_8U));
+    cv::integral(ink_, ink_sum_, CV_32S);
+    cv::integral(upright_, upright_sum_, CV_32S);
+    cv::integral(level_, level_sum_, CV_32S);
+  }
+
+  const cv::Mat& ink() const { return ink_; }
+  const cv::Mat& upright() const { return upright_; }
+  cv::Size size() const { return ink_.size(); }
+
+  double Filled(const cv::Rect& rect) const { return Share(ink_sum_, rect); }
+  double Upright(int x, int top, int bottom) const {
+    return Share(upright_sum_, cv::Rect(x, top, 1, bottom - top));
+  }
+  double Level(int y, int left, int right) const {
+    return Share(level_sum_, cv::Rect(left, y, right - left, 1));
+  }
+
+ private:
+  // Faint pages ask for a finer step between paper and ink.
+  static double Step(const cv::Mat& grey) {
+    const std::array<int, 1> channels = {0};
+    const std::array<int, 1> bins = {256};
+    const std::array<float, 2> range = {0, 256};
+    const float* ranges = range.data();
+    cv::Mat counts;
+    cv::calcHist(&grey, 1, channels.data(), {}, counts, 1, bins.data(), &ranges);
+    const double all = static_cast<double>(grey.total());
+    double sum = 0;
+    int black = -1;
+    int white = -1;
+    for (int i = 0; i < 256; ++i) {
+      sum += counts.at<float>(i);
+      if (black < 0 && sum > 0.01 * all) black = i;
+      if (white < 0 && sum > 0.6 * all) white = i;
+    }
+    return std::clamp(0.13 * (white - black), 6.0, 28.0);
+  }
+
+  double Share(const cv::Mat& sums, cv::Rect rect) const {
+    rect &= cv::Rect(0, 0, ink_.cols, ink_.rows);
+    if (rect.empty()) return 0;
+    const int sum = sums.at<int>(rect.br()) - sums.at<int>(rect.y, rect.br().x) -
+                    sums.at<int>(rect.br().y, rect.x) + sums.at<int>(rect.tl());
+    return static_cast<double>(sum) / rect.area();
+  }
+
+  cv::Mat ink_, upright_, level_;
+  cv::Mat ink_sum_, upright_sum_, level_sum_;
+};
+
+cv::Rect Inset(const cv::Rect& box, int by_x, int by_y) {
+  return {box.x + by_x, box.y + by_y, std::max(0, box.width - 2 * by_x),
+          std::max(0, box.height - 2 * by_y)};
+}
+
+// Moves each side to the middle of its stroke; the thickest stroke's width.
+int Centre(const Ink& ink, cv::Rect* box) {
+  constexpr double kWhole = 0.8;
+  constexpr int kReach = 6;
+  int thickest = 1;
+  // From the first place on its stroke, or inside it, to the place in its middle.
+  const auto middle = [&](int from, const auto& share) {
+    int first = from;
+    int last = from;
+    while (from - first < kReach && share(first - 1) >= kWhole) --first;
+    while (last - from < kReach && share(last + 1) >= kWhole) ++last;
+    thickest = std::max(thickest, last - first + 1);
+    return (first + last) / 2;
+  };
+  const cv::Rect at = *box;
+  const auto upright = [&](int x) { return ink.Upright(x, at.y, at.br().y + 1); };
+  const auto level = [&](int y) { return ink.Level(y, at.x, at.br().x + 1); };
+  const int left = middle(at.x, upright);
+  const int right = middle(at.br().x, upright);
+  const int top = middle(at.y, level);
+  const int bottom = middle(at.br().y, level);
+  if (right - left > at.width / 2 && bottom - top > at.height / 2) {
+    *box = cv::Rect(left, top, right - left, bottom - top);
+  }
+  return thickest;
+}
+
+double InsideOf(const Ink& ink, const cv::Rect& box, int stroke) {
+  const int by = stroke / 2 + std::max(1, Rounded(0.07 * box.width));
+  return ink.Filled(Inset(box, by, by));
+}
+
+// No more ink beside it than a character close by puts there. A tick may leave at the right and
+// above, an underline below.
+bool StandsFree(const Ink& ink, const cv::Rect& box) {
+  const int gap = std::max(2, Rounded(0.1 * box.width));
+  const double left = ink.Filled({box.x - 2 - gap, box.y, gap, box.height});
+  const double right = ink.Filled({box.br().x + 3, box.y, gap, box.height});
+  const double above = ink.Filled({box.x, box.y - 2 - gap, box.width, gap});
+  return left < 0.5 && right < 0.55 && above < 0.35;
+}
+
+// How well a rectangle of middle lines of strokes is a frame; 0 where it is none. A side that runs
+// on beyond its corner is the rule of a table or the stroke of a character; the bottom may lie on
+// an underline, and a tick may leave through the top and the right.
+double FrameAt(const Ink& ink, const cv::Rect& box) {
+  constexpr double kWhole = 0.9;
+  constexpr double kWorn = 0.72;
+  const int left = box.x;
+  const int right = box.x + box.width;
+  const int top = box.y;
+  const int bottom = box.y + box.height;
+  const std::array<double, 4> sides = {
+      ink.Upright(left, top, bottom + 1), ink.Upright(right, top, bottom + 1),
+      ink.Level(top, left, right + 1), ink.Level(bottom, left, right + 1)};
+  const double least = *std::min_element(sides.begin(), sides.end());
+  const auto whole =
+      std::count_if(sides.begin(), sides.end(), [](double s) { return s >= kWhole; });
+  if (least < kWorn || whole < 3) return 0;
+  const int near = std::max(3, Rounded(0.16 * box.height));
+  const int far = std::max(5, Rounded(0.34 * box.height));
+  constexpr double kRunsOn = 0.5;
+  if (ink.Upright(left, top - far, top - near) > kRunsOn) return 0;
+  if (ink.Upright(left, bottom + near, bottom + far) > kRunsOn) return 0;
+  if (ink.Upright(right, bottom + near, bottom + far) > kRunsOn) return 0;
+  if (ink.Level(top, left - far, left - near) > kRunsOn) return 0;
+  if (!StandsFree(ink, box)) return 0;
+  return (least + (sides[0] + sides[1] + sides[2] + sides[3]) / 4) / 2;
+}
+
+// Boxes that overlap: the better one stays.
+void KeepBest(std::vector<Shape>* shapes) {
+  std::stable_sort(shapes->begin(), shapes->end(), [](const Shape& a, const Shape& b) {
+    if (a.form != b.form) return a.form > b.form;
+    return a.box.area() > b.box.area();
+  });
+  std::vector<Shape> kept;
+  for (const Shape& shape : *shapes) {
+    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Shape& other) {
+      return (shape.box & other.box).area() > 0.2 * std::min(shape.box.area(), other.box.area());
+    });
+    if (!covered) kept.push_back(shape);
+  }
+  *shapes = std::move(kept);
+}
+
+void AddFrames(const Ink& ink, double em, std::vector<Shape>* shapes) {
+  const int least = std::max(8, Rounded(kLeastSide * em));
+  const int most = std::max(least + 1, Rounded(kMostSide * em));
+  cv::Mat runs;
+  cv::morphologyEx(ink.upright(), runs, cv::MORPH_OPEN,
+                   cv::Mat::ones(std::max(5, Rounded(0.75 * least)), 1, CV_8U));
+  const int outside = std::max(2, Rounded(0.1 * least));
+  std::vector<Shape> frames;
+  for (int y = 1; y + least < runs.rows; ++y) {
+    const uchar* row = runs.ptr(y);
+    const uchar* above = runs.ptr(y - 1);
+    for (int x = 1; x + least < runs.cols; ++x) {
+      if (row[x] == 0 || above[x] != 0) continue;
+      if (ink.Filled({x - 2 - outside, y, outside, least}) > 0.6) continue;
+      Shape best;
+      for (int top = std::max(0, y - 1); top <= y + 2; ++top) {
+        for (int height = least; height <= most && top + height < runs.rows; ++height) {
+          if (ink.Upright(x, top, top + height + 1) < 0.72) break;
+          if (ink.Level(top + height, x, x + Rounded(0.8 * height)) < 0.7) continue;
+          if (ink.Level(top, x, x + Rounded(0.8 * height)) < 0.7) continue;
+          const int from = Rounded(0.84 * height);
+          const int to = Rounded(1.19 * height);
+          for (int width = from; width <= to && x + width < runs.cols; ++width) {
+            const cv::Rect box(x, top, width, height);
+            const double form = FrameAt(ink, box);
+            if (form > best.form) best = {ShapeKind::kFrame, box, 0, form};
+          }
+        }
+      }
+      if (best.form <= 0) continue;
+      best.ink = ink.Filled(Inset(best.box, 2, 2));
+      constexpr double kSolid = 0.97;
+      if (best.ink < kSolid) {
+        const int stroke = Centre(ink, &best.box);
+        best.ink = InsideOf(ink, best.box, stroke);
+      }
+      frames.push_back(best);
+    }
+  }
+  KeepBest(&frames);
+  shapes->insert(shapes->end(), frames.begin(), frames.end());
+}
+
+// What is left of the ink where only blobs as thick as a filled box stay.
+void AddSolids(const Ink& ink, double em, std::vector<Shape>* shapes) {
+  const int core = std::max(5, Rounded(0.36 * em));
+  cv::Mat thick;
+  cv::morphologyEx(ink.ink(), thick, cv::MORPH_OPEN, cv::Mat::ones(core, core, CV_8U));
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(thick, labels, stats, centres, 4);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    const int side = std::max(box.width, box.height);
+    const double proportion = static_cast<double>(box.width) / box.height;
+    if (side < 0.42 * em || side > kMostSide * em || proportion < 0.78 || proportion > 1.28) {
+      continue;
+    }
+    const double fill = static_cast<double>(stats.at<int>(i, cv::CC_STAT_AREA)) / box.area();
+    if (fill < 0.68) continue;
+    const int by = std::max(3, Rounded(0.16 * side));
+    const double left = ink.Filled({box.x - by, box.y, by - 1, box.height});
+    const double right = ink.Filled({box.br().x + 1, box.y, by - 1, box.height});
+    const double above = ink.Filled({box.x, box.y - by, box.width, by - 1});
+    if (left > 0.35 || right > 0.35 || above > 0.35) continue;
+    shapes->push_back({ShapeKind::kSolid, box, 1, std::min(1.0, fill + 0.1)});
+  }
+}
+
+void AddRings(const Ink& ink, double em, std::vector<Shape>* shapes) {
+  std::vector<std::vector<cv::Point>> outlines;
+  std::vector<cv::Vec4i> tree;
+  cv::findContours(ink.ink(), outlines, tree, cv::RETR_CCOMP, cv::CHAIN_APPROX_NONE);
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    const int parent = tree[i][3];
+    if (parent < 0) continue;  // not a hole
+    const cv::Rect hole = cv::boundingRect(outlines[i]);
+    const int side = std::max(hole.width, hole.height);
+    const double proportion = static_cast<double>(hole.width) / hole.height;
+    if (side < 0.4 * em || side > 1.1 * em || proportion < 0.85 || proportion > 1.18) continue;
+    const double area = cv::contourArea(outlines[i]);
+    const double round = area / (std::numbers::pi / 4 * hole.width * hole.height);
+    const double length = cv::arcLength(outlines[i], true);
+    if (round < 0.86 || round > 1.1 || 4 * std::numbers::pi * area / (length * length) < 0.78) {
+      continue;
+    }
+    const cv::Rect outer = cv::boundingRect(outlines[static_cast<std::size_t>(parent)]);
+    if (outer.width > 1.6 * hole.width || outer.height > 1.6 * hole.height) continue;
+    const double inside = ink.Filled(Inset(hole, hole.width / 5, hole.height / 5));
+    shapes->push_back({ShapeKind::kRing, outer, inside, 0.9});
+  }
+}
+
+struct Bracket {
+  cv::Rect box;
+  bool opens = false;
+};
+
+// A tall thin stroke whose ends lean to one side.
+std::vector<Bracket> FindBrackets(const Ink& ink, double em) {
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(ink.ink(), labels, stats, centres, 8);
+  std::vector<Bracket> brackets;
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    if (box.height < 0.55 * em || box.height > 1.5 * em || box.width > 0.48 * em ||
+        box.height < 2 * box.width || box.width < 3) {
+      continue;
+    }
+    const auto middle = [&](int from, int to) {  // of the ink in those rows
+      double sum = 0;
+      int pixels = 0;
+      for (int y = from; y < to; ++y) {
+        const int* row = labels.ptr<int>(box.y + y);
+        for (int x = box.x; x < box.br().x; ++x) {
+          if (row[x] != i) continue;
+          sum += x - box.x;
+          ++pixels;
+        }
+      }
+      return pixels == 0 ? box.width / 2.0 : sum / pixels;
+    };
+    const int fifth = std::max(1, box.height / 5);
+    const double top = middle(0, fifth);
+    const double bottom = middle(box.height - fifth, box.height);
+    const double centre = middle(2 * fifth, box.height - 2 * fifth);
+    const double least = std::max(1.0, 0.2 * box.width);
+    if (top - centre > least && bottom - centre > least) brackets.push_back({box, true});
+    if (centre - top > least && centre - bottom > least) brackets.push_back({box, false});
+  }
+  return brackets;
+}
+
+void AddBrackets(const Ink& ink, double em, std::vector<Shape>* shapes) {
+  const std::vector<Bracket> brackets = FindBrackets(ink, em);
+  for (const Bracket& open : brackets) {
+    if (!open.opens) continue;
+    const Bracket* close = nullptr;
+    for (const Bracket& other : brackets) {
+      const int shared =
+          std::min(open.box.br().y, other.box.br().y) - std::max(open.box.y, other.box.y);
+      if (&other == &open || other.box.x <= open.box.br().x || shared < 0.7 * open.box.height) {
+        continue;
+      }
+      if (close == nullptr || other.box.x < close->box.x) close = &other;
+    }
+    if (close == nullptr || close->opens) continue;
+    const int gap = close->box.x - open.box.br().x;
+    if (gap < 0.3 * em || gap > 2.4 * em) continue;
+    const cv::Rect inside(open.box.br().x + 1, std::max(open.box.y, close->box.y), gap - 2,
+                          std::min(open.box.height, close->box.height));
+    shapes->push_back({ShapeKind::kBrackets, open.box | close->box, ink.Filled(inside), 0.9});
+  }
+}
+
+}  // namespace
+
+std::vector<Shape> FindShapes(const cv::Mat& grey, double em) {
+  std::vector<Shape> shapes;
+  if (grey.empty() || em < 10 || em > 0.2 * grey.cols) return shapes;
+  const Ink ink(grey, em);
+  AddFrames(ink, em, &shapes);
+  AddSolids(ink, em, &shapes);
+  AddRings(ink, em, &shapes);
+  AddBrackets(ink, em, &shapes);
+  // A frame in brackets, or round a blot, is the box.
+  std::vector<Shape> kept;
+  for (const Shape& shape : shapes) {
+    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Shape& other) {
+      return (shape.box & other.box).area() > 0.2 * std::min(shape.box.area(), other.box.area());
+    });
+    if (!covered) kept.push_back(shape);
+  }
+  return kept;
+}
+
+}  // namespace heyan::ingest
