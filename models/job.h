@@ -27,6 +27,7 @@ struct VerifyJob {
   std::string category;  // "" : the one that the form states
   std::optional<Date> as_of;
   std::string claims_file;
+  std::string overlay;  // a bureau's settings for the policy; "": none
   bool batch = false;  // packets are folders whose direct children are packets
   int depth = 1;
   bool f32 = false;

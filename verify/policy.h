@@ -22,8 +22,9 @@ class Policy {
   std::shared_ptr<const PolicyContent> content_;
 };
 
-// `id` is one of PolicyIds() or the path of a policy file (ends in ".toml").
-models::Result<Policy> LoadPolicy(const std::string& id);
+// `id` is one of PolicyIds() or the path of a policy file (ends in ".toml"); `overlay` a file that
+// settles what its text leaves open, or "".
+models::Result<Policy> LoadPolicy(const std::string& id, const std::string& overlay = "");
 std::vector<std::string> PolicyIds();
 // The policy with what a bureau's overlay file settles where the text leaves it open.
 models::Result<Policy> WithOverlay(const Policy& policy, const std::string& file);

@@ -193,7 +193,7 @@ class AuditVerb {
 
 ExitStatus RunAudit(const AuditCommand& command) {
   const models::VerifyJob& job = command.job;
-  const auto policy = verify::LoadPolicy(job.policy);
+  const auto policy = verify::LoadPolicy(job.policy, job.overlay);
   Progress early(job.language, job.quiet);
   if (!policy) {
     early.TellProblem(policy.error());

@@ -53,6 +53,9 @@ void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
       ->check(CLI::Range(1, 32));
   sub->add_option("--as-of", as_of_,
                   Say({"核验基准日 YYYY-MM-DD", "the day to judge by, YYYY-MM-DD"}));
+  sub->add_option("--overlay", job.overlay,
+                  Say({"口径文件：另定条文未明之处；见 docs/policies.md",
+                       "file that settles what the policy's text leaves open"}));
   sub->add_option("--claims", job.claims_file,
                   Say({"申报数据取自此文件（JSON、CSV、XLSX）",
                        "take the claims from this file (JSON, CSV, XLSX)"}));

@@ -49,8 +49,46 @@ std::string RuleText(const verify::ConditionRule& rule, const std::string& categ
     const std::string& words = chinese ? test.zh : test.en;
     if (!words.empty()) text.append("  ").append(words).append("\n");
   }
+  if (rule.when) text += chinese ? "  仅适用于租赁场地\n" : "  for leased premises only\n";
+  if (!rule.evidence.empty()) {
+    text += chinese ? "  可佐证的材料：" : "  papers that can prove it: ";
+    for (std::size_t i = 0; i < rule.evidence.size(); ++i) {
+      if (i > 0) text += chinese ? "、" : ", ";
+      text += chinese ? models::Chinese(rule.evidence[i]) : models::Name(rule.evidence[i]);
+    }
+    text += "\n";
+  }
   if (!rule.about.empty()) text.append("  ").append(rule.about).append("\n");
   return text;
+}
+
+std::string ProcedureText(const verify::PolicyContent& policy, bool chinese) {
+  std::string text = chinese ? "\n== 程序\n" : "\n== procedure\n";
+  for (const verify::Procedure& rule : policy.procedures) {
+    text.append("\n").append(rule.id).append("  ").append(rule.article).append("\n  ");
+    text.append(rule.quote).append("\n");
+    if (!rule.about.empty()) text.append("  ").append(rule.about).append("\n");
+  }
+  return text;
+}
+
+// How many conditions of the category the machine decides, counts, and leaves to a human.
+std::string CountsText(const verify::PolicyContent& policy, const std::string& category,
+                       bool chinese) {
+  int automatic = 0;
+  int part = 0;
+  int human = 0;
+  for (const verify::ConditionRule& rule : policy.conditions) {
+    if (!rule.AppliesTo(category)) continue;
+    automatic += rule.decides == verify::Decides::kAuto;
+    part += rule.decides == verify::Decides::kPart;
+    human += rule.decides == verify::Decides::kHuman;
+  }
+  const std::string a = std::to_string(automatic);
+  const std::string b = std::to_string(part);
+  const std::string c = std::to_string(human);
+  return chinese ? "机器判断 " + a + " 条，机器计数、人工判断 " + b + " 条，人工判断 " + c + " 条\n"
+                 : a + " decided by the machine, " + b + " counted by it, " + c + " by a human\n";
 }
 
 // One category, or all of them one after the other.
@@ -65,6 +103,7 @@ ExitStatus Show(const verify::PolicyContent& policy, const std::string& wanted, 
     found = true;
     text.append("\n== ").append(policy.id).append(":").append(category.id).append("  ");
     text.append(chinese ? category.zh : category.en).append("\n");
+    text += CountsText(policy, category.id, chinese);
     for (const verify::ConditionRule& rule : policy.conditions) {
       if (rule.AppliesTo(category.id)) text += RuleText(rule, category.id, chinese);
     }
@@ -75,6 +114,7 @@ ExitStatus Show(const verify::PolicyContent& policy, const std::string& wanted, 
                "no such category: " + wanted + "; see heyan policy list"});
     return ExitStatus::kUsage;
   }
+  text += ProcedureText(policy, chinese);
   Print(text);
   return ExitStatus::kNothingFound;
 }
@@ -93,7 +133,8 @@ ExitStatus RunPolicy(const PolicyCommand& command) {
     category = id.substr(colon + 1);
     id.resize(colon);
   }
-  const auto policy = verify::LoadPolicy(id);
+  const bool file = command.action == PolicyAction::kCheck && id.ends_with(".toml");
+  const auto policy = file ? verify::CheckPolicyFile(id) : verify::LoadPolicy(id);
   if (!policy) {
     Progress(language, command.common.quiet).TellProblem(policy.error());
     // A policy file under check that is wrong is what was looked for; elsewhere it is misuse.
@@ -101,6 +142,13 @@ ExitStatus RunPolicy(const PolicyCommand& command) {
   }
   if (command.action == PolicyAction::kShow) {
     return Show(policy->content(), category, language);
+  }
+  if (!policy->content().settings.empty()) {
+    const std::string n = std::to_string(policy->content().settings.size());
+    Progress(language, command.common.quiet)
+        .Tell({command.policy + "：有效，" + policy->id() + " 的口径 " + n + " 项",
+               command.policy + ": valid, settles " + n + " things of " + policy->id()});
+    return ExitStatus::kNothingFound;
   }
   Progress(language, command.common.quiet)
       .Tell({command.policy + "：有效，" + std::to_string(policy->content().conditions.size()) +

@@ -73,7 +73,7 @@ bool WriteFiles(const std::string& folder, Rendered& rendered, Progress& progres
 
 ExitStatus RunVerify(const VerifyCommand& command) {
   const models::VerifyJob& job = command.job;
-  const auto policy = verify::LoadPolicy(job.policy);
+  const auto policy = verify::LoadPolicy(job.policy, job.overlay);
   Progress early(job.language, job.quiet);
   if (!policy) {
     early.TellProblem(policy.error());

@@ -217,6 +217,35 @@ json OneCondition(const Writer& writer, const Condition& condition) {
             {"verdict", std::string(Name(condition.verdict))},
             {"explanation", writer.Shown(condition.explanation)}};
   if (!condition.quote.empty()) item["quote"] = condition.quote;
+  // A mixed or soft condition: what counting alone says.
+  if (condition.verdict == Judgement::kHuman && condition.counted != Judgement::kHuman) {
+    item["counted"] = std::string(Name(condition.counted));
+  }
+  return item;
+}
+
+// 补正清单: an additive field.
+json OneRemedy(const Writer& writer, const Remedy& remedy) {
+  const auto names = [](const std::vector<DocumentType>& types) {
+    json list = json::array();
+    for (const DocumentType type : types) list.push_back(std::string(Name(type)));
+    return list;
+  };
+  return json{{"conditions", remedy.conditions},
+              {"article", remedy.article},
+              {"missing", names(remedy.missing)},
+              {"present", names(remedy.present)},
+              {"named_by_article", remedy.named_by_article},
+              {"text", writer.Shown(remedy.text)}};
+}
+
+json OnePolicy(const Writer& writer, const PolicyStamp& policy) {
+  json item{{"id", policy.id},
+            {"category", policy.category},
+            {"category_source", policy.category_source},
+            {"as_of", policy.as_of.ToIso()},
+            {"status", writer.Shown(policy.status)}};
+  for (const Message& setting : policy.settings) item["settings"].push_back(writer.Shown(setting));
   return item;
 }
 
@@ -254,9 +283,12 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
   for (const Finding& finding : verification.findings) {
     findings.push_back(writer.OneFinding(finding, ids));
   }
+  json remedies = json::array();
+  for (const Remedy& remedy : verification.remedies) {
+    remedies.push_back(OneRemedy(writer, remedy));
+  }
   json versions = json::object();
   for (const auto& [name, version] : report.versions) versions[name] = version;
-  const PolicyStamp& policy = verification.policy;
   return Dump(json{
       {"schema", "heyan/report/1"},
       {"packet",
@@ -264,17 +296,13 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
         {"path", report.path},
         {"applicant", TextOrNull(writer.Shown(StatedText(report, Metric::kOperatorName)))},
         {"uscc", TextOrNull(StatedText(report, Metric::kOperatorUscc))}}},
-      {"policy",
-       {{"id", policy.id},
-        {"category", policy.category},
-        {"category_source", policy.category_source},
-        {"as_of", policy.as_of.ToIso()},
-        {"status", In(options.language, policy.status)}}},
+      {"policy", OnePolicy(writer, verification.policy)},
       {"documents", writer.Documents()},
       {"facts", std::move(facts)},
       {"checks", std::move(checks)},
       {"conditions", std::move(conditions)},
       {"findings", std::move(findings)},
+      {"remedies", std::move(remedies)},
       {"pages",
        {{"in", report.pages.in}, {"read", report.pages.read}, {"reported", report.pages.reported}}},
       {"versions", std::move(versions)},

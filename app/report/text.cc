@@ -98,6 +98,7 @@ class TextReport {
     }
     Findings();
     Conditions();
+    Remedies();
     Checks(CheckGroup::kAgrees);
     Tail();
     return text_;
@@ -165,6 +166,7 @@ class TextReport {
                       std::to_string(pages.reported) + " reported"}),
          0);
     if (!Say(policy.status).empty()) Line(Say(policy.status), 0);
+    for (const Message& setting : policy.settings) Line(Say(setting), 0);
   }
 
   void Checks(CheckGroup group) {
@@ -245,6 +247,13 @@ class TextReport {
                                Say(condition.explanation);
       text_ += Wrap(Safe(rest), width_, 4) + "\n";
     }
+  }
+
+  void Remedies() {
+    const auto& remedies = report_.verification.remedies;
+    if (remedies.empty()) return;
+    Section({"补正清单", "To supply"}, remedies.size(), "1");
+    for (const Remedy& remedy : remedies) Line(Say(remedy.text), 2);
   }
 
   void Tail() {

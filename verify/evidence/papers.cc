@@ -66,6 +66,23 @@ std::vector<const Document*> Papers::Documents(std::initializer_list<DocumentTyp
 
 bool Papers::Beyond(int fact) const { return At(fact).certainty == Certainty::kBeyondDoubt; }
 
+namespace {
+
+// "1–2, 5": neighbours as a range.
+std::string PageRanges(const std::set<int>& pages) {
+  std::string text;
+  for (auto page = pages.begin(); page != pages.end();) {
+    const int first = *page;
+    int last = first;
+    while (++page != pages.end() && *page == last + 1) last = *page;
+    text += (text.empty() ? "" : ", ") + std::to_string(first);
+    if (last > first) text += "–" + std::to_string(last);
+  }
+  return text;
+}
+
+}  // namespace
+
 models::Message Papers::Where(const std::vector<int>& facts) const {
   struct Spot {
     std::string file;
@@ -89,8 +106,7 @@ models::Message Papers::Where(const std::vector<int>& facts) const {
     }
     where.zh += spot.file;
     where.en += spot.file;
-    std::string pages;
-    for (const int page : spot.pages) pages += (pages.empty() ? "" : ",") + std::to_string(page);
+    const std::string pages = PageRanges(spot.pages);
     if (!pages.empty()) {
       where.zh += " 第 " + pages + " 页";
       where.en += " p. " + pages;

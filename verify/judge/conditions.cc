@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "verify/checks/explain_check.h"
+#include "verify/judge/explain_condition.h"
 
 namespace heyan::verify {
 namespace {
@@ -161,84 +161,6 @@ Both JudgeUnstated(const Bench& bench, const ConditionRule& rule) {
   return both;
 }
 
-models::Message Word(Judgement judgement) {
-  switch (judgement) {
-    case Judgement::kMet:
-      return {"满足", "met"};
-    case Judgement::kNotMet:
-      return {"不满足", "not met"};
-    case Judgement::kUnclear:
-      return {"材料不足以确定，待核", "the papers do not settle it: to be looked at"};
-    case Judgement::kNotApplicable:
-      return {"不适用", "not applicable"};
-    case Judgement::kHuman:
-      return {"须人工判断", "for a human to judge"};
-  }
-  return {};
-}
-
-models::Message Explain(const Bench& bench, const ConditionRule& rule, const Both& both,
-                        const std::string& category) {
-  models::Message text;
-  text.zh = rule.article + "：“" + rule.quote + "”。";
-  text.en = rule.article + ": \"" + rule.quote + "\". ";
-  if (both.verdict == Judgement::kNotApplicable) {
-    const models::Message word = Word(both.verdict);
-    return {text.zh + word.zh + "。", text.en + "Result: " + word.en + "."};
-  }
-  if (rule.test) {
-    const models::Message asked = DescribeTest(*rule.test, category);
-    if (!asked.zh.empty()) {
-      text.zh += "要求：" + asked.zh + "。";
-      text.en += "Asked: " + asked.en + ". ";
-    }
-  }
-  for (const Metric metric : both.used) {
-    const auto& entry = models::Entry(metric);
-    const auto claim = bench.claims.find(metric);
-    if (claim != bench.claims.end()) {
-      const models::Message value = Describe(claim->second);
-      text.zh += "申报" + std::string(entry.chinese) + " " + value.zh + "；";
-      text.en += "Claimed " + std::string(entry.english) + " " + value.en + "; ";
-    }
-    const auto found = bench.evidence.find(metric);
-    if (found == bench.evidence.end() || !found->second.present) {
-      text.zh += "材料未见" + std::string(entry.chinese) + "。";
-      text.en += "no paper gives " + std::string(entry.english) + ". ";
-      continue;
-    }
-    const Figure& figure = found->second;
-    const models::Message value = Describe(figure);
-    const models::Message where = bench.papers.Where(figure.facts);
-    if (!figure.bound_only) {
-      text.zh += "材料" + std::string(entry.chinese) + " " + value.zh +
-                 (where.zh.empty() ? "" : "（" + where.zh + "）");
-      text.en += "papers: " + std::string(entry.english) + " " + value.en +
-                 (where.en.empty() ? "" : " (" + where.en + ")");
-    } else {
-      text.zh += "材料未直接给出" + std::string(entry.chinese);
-      text.en += "papers only bound " + std::string(entry.english);
-    }
-    if (!figure.how.zh.empty()) {
-      text.zh += "，" + figure.how.zh;
-      text.en += ", " + figure.how.en;
-    }
-    text.zh += "。";
-    text.en += ". ";
-  }
-  for (const models::Message& setting : rule.settings) {
-    text.zh += setting.zh + "。";
-    text.en += setting.en + ". ";
-  }
-  if (!rule.about.empty() && both.verdict == Judgement::kHuman) {
-    text.zh += "待核：" + rule.about + "。";
-  }
-  const models::Message word = Word(both.verdict);
-  text.zh += "结论：" + word.zh + "。";
-  text.en += "Result: " + word.en + ".";
-  return text;
-}
-
 int Rank(Judgement judgement) {
   switch (judgement) {
     case Judgement::kMet:
@@ -271,7 +193,8 @@ std::vector<Judged> JudgeConditions(const Papers& papers, const Figures& claims,
     judged.condition.by_evidence = both.by_evidence;
     judged.condition.verdict = both.verdict;
     judged.condition.counted = both.counted;
-    judged.condition.explanation = Explain(bench, rule, both, category);
+    judged.condition.explanation =
+        ExplainCondition(papers, rule, judged.condition, both.used, {claims, evidence, category});
     judged.used = both.used;
     judged.wants_reading = both.wants_reading;
     judged.soft_exceeded = both.soft_exceeded;

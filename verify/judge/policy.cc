@@ -77,7 +77,11 @@ models::Result<Policy> CheckPolicyFile(const std::string& file) {
   return Holding(std::move(*content));
 }
 
-models::Result<Policy> LoadPolicy(const std::string& id) {
+models::Result<Policy> LoadPolicy(const std::string& id, const std::string& overlay) {
+  if (!overlay.empty()) {
+    const auto policy = LoadPolicy(id);
+    return policy ? WithOverlay(*policy, overlay) : policy;
+  }
   std::string text;
   if (id.size() > 5 && id.ends_with(".toml")) {
     auto content = TextOfFile(id);

@@ -187,9 +187,53 @@ std::vector<DocumentType> FittingTypes(Metric metric) {
     case Metric::kServicesServedYear:
     case Metric::kServicesServed3y:
       return {kServiceRecord};
-    default:
+    // Claims that many papers may carry, or none by itself; what single papers state is no claim.
+    case Metric::kPremisesTenure:
+    case Metric::kTenantsNewlyRegistered:
+    case Metric::kTenantsConversionRatio:
+    case Metric::kCasesIncubated:
+    case Metric::kCasesFinanced:
+    case Metric::kCasesInvested:
+    case Metric::kOperatorOperatingSince:
+    case Metric::kOperatorMonthsOperating:
+    case Metric::kFormCategory:
+    case Metric::kFormDate:
+    case Metric::kFormDegreeLevel:
+    case Metric::kFormPolicyCity:
+    case Metric::kLeaseArea:
+    case Metric::kLeaseStatedTerm:
+    case Metric::kLeaseLessor:
+    case Metric::kLeaseLessee:
+    case Metric::kLeaseAddress:
+    case Metric::kLeaseSigned:
+    case Metric::kLeaseRent:
+    case Metric::kPropertyArea:
+    case Metric::kPropertyOwner:
+    case Metric::kPropertyAddress:
+    case Metric::kPlanRoomArea:
+    case Metric::kPlanRoomUse:
+    case Metric::kPlanStatedTotal:
+    case Metric::kPlanWorkstations:
+    case Metric::kRosterPerson:
+    case Metric::kRosterDegree:
+    case Metric::kRosterEmployment:
+    case Metric::kRosterStatedTotal:
+    case Metric::kMentorPerson:
+    case Metric::kMentorStatedTotal:
+    case Metric::kTenantName:
+    case Metric::kTenantKind:
+    case Metric::kTenantEntered:
+    case Metric::kTenantSector:
+    case Metric::kTenantStatedTotal:
+    case Metric::kListRow:
+    case Metric::kListAmount:
+    case Metric::kListStatedTotal:
+    case Metric::kTenantRegistered:
+    case Metric::kTenantAgreements:
+    case Metric::kPremisesSiteArea:
       return {};
   }
+  return {};
 }
 
 void AskUnsupported(const Papers& papers, const models::Check& check, Asker* asker) {

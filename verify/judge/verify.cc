@@ -6,6 +6,7 @@
 #include "verify/judge/conditions.h"
 #include "verify/judge/findings.h"
 #include "verify/judge/questions.h"
+#include "verify/judge/remedies.h"
 
 namespace heyan::verify {
 namespace {
@@ -114,6 +115,7 @@ models::Verification Verify(const Policy& policy, const models::Extraction& extr
   for (models::Check& check : verification.checks) check.material = IsMaterial(check, conditions);
   for (const Judged& judged : conditions) verification.conditions.push_back(judged.condition);
   verification.findings = FindAll(papers, evidence, conditions, options);
+  verification.remedies = FindRemedies(papers, evidence, conditions);
   verification.conclusion = Conclude(verification, conditions);
   verification.questions = Ask(papers, evidence, verification.checks, conditions);
   return verification;

@@ -1,0 +1,170 @@
+// Bars, failed years and changes, at their days. The days are counted from the clauses by hand.
+#include "verify/lifecycle/lifecycle.h"
+
+#include "tests/verify/packet.h"
+
+namespace heyan::verify {
+namespace {
+
+using models::Grade;
+using models::Register;
+using models::RegisterEntry;
+using models::RegisterEvent;
+using models::Severity;
+
+const Applicant kApplicant{"郑州甲科技有限公司", "91410100MA0000000X"};
+
+RegisterEntry Entry(const std::string& policy, RegisterEvent event, const std::string& day) {
+  RegisterEntry entry;
+  entry.policy = policy;
+  entry.uscc = kApplicant.uscc;
+  entry.applicant = kApplicant.name;
+  entry.event = event;
+  entry.day = Day(day);
+  return entry;
+}
+
+RegisterEntry Graded(const std::string& policy, int year, Grade grade) {
+  RegisterEntry entry =
+      Entry(policy, RegisterEvent::kEvaluated, std::to_string(year + 1) + "-03-01");
+  entry.year = year;
+  entry.grade = grade;
+  return entry;
+}
+
+std::vector<std::string> Kinds(const std::vector<models::Finding>& findings) {
+  std::vector<std::string> kinds;
+  for (const models::Finding& finding : findings) kinds.push_back(finding.kind);
+  return kinds;
+}
+
+std::vector<std::string> Found(const std::string& policy, std::vector<RegisterEntry> entries,
+                               const std::string& filed, const Applicant& applicant = kApplicant) {
+  return Kinds(
+      FindInRegister(*LoadPolicy(policy), Register{std::move(entries)}, applicant, Day(filed)));
+}
+
+using Words = std::vector<std::string>;
+const Words kNothing;
+const Words kBarred = {"reapplication_barred"};
+const Words kOpen = {"reapplication_bar_open"};
+
+// 郑州 第十五条: 自撤销之日起，2年内.
+TEST(Register, RevokedInZhengzhouBarsForTwoYears) {
+  const auto revoked = Entry("zhengzhou", RegisterEvent::kRevoked, "2023-05-10");
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2023-05-10"), kBarred);
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2025-05-10"), kBarred);
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2025-05-11"), kNothing);
+  // Before it was revoked nothing was barred.
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2023-05-09"), kNothing);
+  // Its clause is Zhengzhou's alone.
+  EXPECT_EQ(Found("changzhou", {revoked}, "2024-01-01"), kNothing);
+}
+
+// 郑州 第八条, 常州 第十五条: no starting day is named.
+TEST(Register, AFalseFilingBarsWhereFilingAndFindingAgree) {
+  for (const std::string policy : {"zhengzhou", "changzhou"}) {
+    auto found = Entry(policy, RegisterEvent::kFalseFiling, "2023-09-01");
+    found.filed = Day("2023-03-01");
+    EXPECT_EQ(Found(policy, {found}, "2025-03-01"), kBarred) << policy;
+    EXPECT_EQ(Found(policy, {found}, "2025-03-02"), kOpen) << policy;
+    EXPECT_EQ(Found(policy, {found}, "2025-09-01"), kOpen) << policy;
+    EXPECT_EQ(Found(policy, {found}, "2025-09-02"), kNothing) << policy;
+    found.filed.reset();
+    EXPECT_EQ(Found(policy, {found}, "2024-01-01"), kOpen) << policy;
+  }
+}
+
+TEST(Register, XuchangHasNoBar) {
+  EXPECT_EQ(Found("xuchang",
+                  {Entry("xuchang", RegisterEvent::kFalseFiling, "2023-09-01"),
+                   Entry("xuchang", RegisterEvent::kRevoked, "2023-09-01")},
+                  "2023-10-01"),
+            kNothing);
+}
+
+TEST(Register, IsOfTheSameApplicant) {
+  auto revoked = Entry("zhengzhou", RegisterEvent::kRevoked, "2023-05-10");
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2024-01-01", {"改名后公司", kApplicant.uscc}), kBarred);
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2024-01-01", {kApplicant.name, "91410100MA1111111X"}),
+            kNothing);
+  EXPECT_EQ(Found("zhengzhou", {revoked}, "2024-01-01", {"郑州甲科技 有限公司", ""}), kBarred);
+}
+
+TEST(Register, TwoFailedYearsInARow) {
+  const Words failed = {"failed_in_a_row"};
+  for (const std::string policy : {"zhengzhou", "xuchang"}) {
+    const auto fail = [&](int year) { return Graded(policy, year, Grade::kFail); };
+    EXPECT_EQ(Found(policy, {fail(2022), fail(2023)}, "2024-06-01"), failed);
+    EXPECT_EQ(Found(policy, {fail(2021), fail(2023)}, "2024-06-01"), kNothing);
+    EXPECT_EQ(
+        Found(policy, {fail(2021), Graded(policy, 2022, Grade::kPass), fail(2023)}, "2024-06-01"),
+        kNothing);
+    EXPECT_EQ(Found(policy, {fail(2023)}, "2024-06-01"), kNothing);
+  }
+  EXPECT_EQ(
+      Found("changzhou",
+            {Graded("changzhou", 2022, Grade::kFail), Graded("changzhou", 2023, Grade::kFail)},
+            "2024-06-01"),
+      kNothing);
+  // 许昌 取消, 郑州 可撤销.
+  const auto text = [&](const std::string& policy) {
+    const Register two{{Graded(policy, 2022, Grade::kFail), Graded(policy, 2023, Grade::kFail)}};
+    return FindInRegister(*LoadPolicy(policy), two, kApplicant, Day("2024-06-01"))
+        .front()
+        .message.zh;
+  };
+  EXPECT_NE(text("xuchang").find("规定取消"), std::string::npos);
+  EXPECT_NE(text("zhengzhou").find("可撤销"), std::string::npos);
+}
+
+models::Extraction Papers(const std::string& name, const std::string& m2, Certainty certainty) {
+  Packet packet;
+  const std::string licence = packet.Paper(DocumentType::kBusinessLicence);
+  packet.Add(licence, Metric::kOperatorName, heyan::verify::Words(name), certainty);
+  packet.Add(licence, Metric::kOperatorUscc, heyan::verify::Words(kApplicant.uscc), certainty);
+  const std::string lease = packet.Lease("2020-01-01", "2035-12-31", certainty);
+  packet.Add(lease, Metric::kLeaseArea, AreaOf(m2), certainty);
+  return packet.extraction;
+}
+
+std::vector<models::Finding> Changed(const std::string& policy, const models::Extraction& then,
+                                     const models::Extraction& now,
+                                     const std::vector<RegisterEntry>& entries = {}) {
+  const auto loaded = *LoadPolicy(policy);
+  return FindChanges(loaded, TakeSnapshot(loaded, then, Day("2024-04-01")),
+                     TakeSnapshot(loaded, now, Day("2025-04-01")), Register{entries});
+}
+
+TEST(Changes, OfNameAndAreaAreToBeReported) {
+  const auto sure = Certainty::kBeyondDoubt;
+  const auto before = Papers("郑州甲科技有限公司", "1200", sure);
+  const auto after = Papers("郑州乙孵化器有限公司", "800", sure);
+  const auto found = Changed("zhengzhou", before, after);
+  ASSERT_EQ(found.size(), 2u);
+  for (const models::Finding& finding : found) {
+    EXPECT_EQ(finding.kind, "change_to_report");
+    EXPECT_EQ(finding.severity, Severity::kMedium);
+    EXPECT_NE(finding.message.zh.find("第十四条"), std::string::npos) << finding.message.zh;
+  }
+  EXPECT_NE(found[0].message.zh.find("1 个月内"), std::string::npos);
+  // Told: a word, no more.
+  const auto told = Entry("zhengzhou", RegisterEvent::kChangeTold, "2024-04-20");
+  for (const models::Finding& finding : Changed("zhengzhou", before, after, {told})) {
+    EXPECT_EQ(finding.severity, Severity::kLow);
+  }
+  EXPECT_TRUE(Changed("zhengzhou", before, before).empty());
+  // 常州 asks for it without a time, 许昌 not at all.
+  const auto without_time = Changed("changzhou", before, after);
+  ASSERT_EQ(without_time.size(), 2u);
+  EXPECT_EQ(without_time[0].message.zh.find("个月"), std::string::npos);
+  EXPECT_TRUE(Changed("xuchang", before, after).empty());
+  // Unsure readings accuse nobody.
+  for (const models::Finding& finding :
+       Changed("zhengzhou", before, Papers("郑州乙孵化器有限公司", "800", Certainty::kUnsure))) {
+    EXPECT_EQ(finding.severity, Severity::kLow);
+  }
+}
+
+}  // namespace
+}  // namespace heyan::verify
