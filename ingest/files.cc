@@ -12,6 +12,7 @@
 #include "ingest/archive/sniff.h"
 #include "ingest/archive/unpack.h"
 #include "ingest/office/office.h"
+#include "ingest/pdf/history.h"
 #include "ingest/raster/raster.h"
 
 namespace heyan::ingest {
@@ -177,6 +178,7 @@ class Lister {
         count = tl::unexpected(UnsupportedError(sniffed.mime));
         break;
     }
+    if (sniffed.kind == FileKind::kPdf) listed->signs = HistorySigns(listed->location);
     if (count) {
       file.page_count = *count;
     } else {

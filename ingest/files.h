@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/document.h"
 #include "models/page.h"
 
 namespace heyan::ingest {
@@ -21,6 +22,8 @@ struct PacketLimits {
 struct ListedFile {
   models::SourceFile file;  // path, sha256, kind, page_count or problem; no pages yet
   std::string location;     // on disk; "" where there is a problem
+  // What its bytes tell of its making (PDF); document and place are not set.
+  std::vector<models::Finding> signs = {};
 };
 
 struct ListedPacket {

@@ -8,6 +8,7 @@
 #include "app/audit/content_hash.h"
 #include "app/audit/packet_record.h"
 #include "app/work/digest.h"
+#include "verify/lifecycle/lifecycle.h"
 #include "verify/repeats/find_repeats.h"
 
 namespace heyan::app {
@@ -162,15 +163,22 @@ Done JudgeArchive(const AuditPlan& plan, const AuditRun& run, const RunContext& 
   return ArchiveRun(plan, run, context, ledger, key, options, folder, told).Run();
 }
 
-Done MatchPackets(Ledger& ledger) {
+Done MatchPackets(Ledger& ledger, const std::string& archive, const verify::Policy& policy) {
   auto packets = ledger.Marks();
   if (!packets) return tl::unexpected(packets.error());
+  const auto entries = ledger.ReadRegister();
+  if (!entries) return tl::unexpected(entries.error());
   auto found = verify::FindRepeats(*packets);
   std::vector<PacketRepeats> repeats;
   for (std::size_t i = 0; i < packets->size(); ++i) {
-    if (!found[i].empty()) {
-      repeats.push_back({(*packets)[i].archive, (*packets)[i].id, std::move(found[i])});
+    const verify::PacketMarks& packet = (*packets)[i];
+    const auto filed = models::Date::ParseIso(packet.as_of);
+    if (packet.archive == archive && filed && !entries->entries.empty()) {
+      std::ranges::move(
+          verify::FindInRegister(policy, *entries, {packet.applicant, packet.uscc}, *filed),
+          std::back_inserter(found[i]));
     }
+    if (!found[i].empty()) repeats.push_back({packet.archive, packet.id, std::move(found[i])});
   }
   return ledger.KeepRepeats(repeats);
 }

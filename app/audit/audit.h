@@ -48,7 +48,9 @@ Done JudgeArchive(const AuditPlan& plan, const AuditRun& run, const RunContext& 
                   Ledger& ledger, const LedgerKey& key, const JsonOptions& options,
                   const std::function<std::string(std::size_t)>& folder, const AuditTold& told);
 
-// What repeats across all packets of the ledger, kept in it.
-Done MatchPackets(Ledger& ledger);
+// What repeats across all packets of the ledger, and what its register says of the packets of
+// `archive` under `policy`: kept in the ledger beside the reports, so that a register that grew
+// judges nothing again.
+Done MatchPackets(Ledger& ledger, const std::string& archive, const verify::Policy& policy);
 
 }  // namespace heyan::app

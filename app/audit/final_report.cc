@@ -32,7 +32,7 @@ json OneFinding(const models::Finding& finding, const JsonOptions& options) {
             {"facts", json::array()}};
   if (!finding.document.empty()) item["document"] = finding.document;
   if (finding.page > 0) item["page"] = finding.page;
-  item["others"] = Others(finding.others);
+  if (!finding.others.empty()) item["others"] = Others(finding.others);
   return item;
 }
 

@@ -110,7 +110,7 @@ std::string AuditSummary::Repeats() const {
       const bool first = std::ranges::all_of(finding.others, [&](const models::Elsewhere& other) {
         return !other.archive.empty() || packet < other.packet;
       });
-      if (!first) continue;
+      if (!first || finding.others.empty()) continue;
       ++count;
       text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
               PlaceText(packet, finding.document, finding.page);
@@ -125,6 +125,19 @@ std::string AuditSummary::Repeats() const {
          Say({"材料包之间的重复 (" + std::to_string(count) + ")",
               "What repeats across packets (" + std::to_string(count) + ")"}) +
          "\n" + text;
+}
+
+// What the register of filings says of packets.
+std::string AuditSummary::Registered() const {
+  std::string text;
+  for (const auto& [packet, findings] : repeats_) {
+    for (const models::Finding& finding : findings) {
+      if (!finding.others.empty()) continue;
+      text += "  [" + Say(WordOf(finding.severity)) + "] " + packet + Say({"：", ": "}) +
+              Safe(Say(finding.message)) + "\n";
+    }
+  }
+  return text.empty() ? "" : "\n" + Say({"备案登记", "The register of filings"}) + "\n" + text;
 }
 
 std::string AuditSummary::First() const {
@@ -147,7 +160,7 @@ std::string AuditSummary::First() const {
 }
 
 std::string AuditSummary::Render() const {
-  return "\n" + Counts() + Repeats() + First() + "\n" +
+  return "\n" + Counts() + Repeats() + Registered() + First() + "\n" +
          Say({"本报告只列出差异和重复，供核实；是否属实由主管部门认定。",
               "This shows differences and repeats; to establish them is the bureau's act."}) +
          "\n";

@@ -153,7 +153,7 @@ class AuditVerb {
 
   Done Match() {
     progress().Tell({"比对各材料包之间的重复", "looking for what repeats across packets"});
-    auto matched = MatchPackets(*ledger_);
+    auto matched = MatchPackets(*ledger_, plan_.archive, policy_);
     progress().Clear();
     return matched;
   }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "extract/extract.h"
+#include "verify/integrity/integrity.h"
 #include "verify/judge/policy_content.h"
 #include "verify/verify.h"
 
@@ -105,12 +106,30 @@ class PacketRun {
     PacketReport& report = outcome_.report;
     report.extraction = extract::Extract(report.files, answers);
     if (context_.claims != nullptr) TakeClaimsOf(*context_.claims);
+    AddSigns();
+    std::ranges::move(verify::CheckIntegrity(report.extraction, report.files),
+                      std::back_inserter(report.extraction.findings));
     verify::VerifyOptions options;
     options.category = context_.job.category;
     options.as_of = context_.job.as_of;
     options.today = context_.today;
     options.problems = report.problems;
     report.verification = verify::Verify(context_.policy, report.extraction, options);
+  }
+
+  // What the bytes of a file tell of its making, at the first document in it.
+  void AddSigns() {
+    Extraction& extraction = outcome_.report.extraction;
+    for (const ingest::ListedFile& file : outcome_.listed.files) {
+      const auto document =
+          std::ranges::find(extraction.documents, file.file.path, &Document::file);
+      for (Finding sign : file.signs) {
+        if (document != extraction.documents.end()) sign.document = document->id;
+        sign.message = {file.file.path + "：" + sign.message.zh,
+                        file.file.path + ": " + sign.message.en};
+        extraction.findings.push_back(std::move(sign));
+      }
+    }
   }
 
   void TakeClaimsOf(const ClaimsFile& claims) {

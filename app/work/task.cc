@@ -22,10 +22,35 @@ std::string Pack(const json& value) {
   return bytes;
 }
 
+json EncodeSigns(const std::vector<models::Finding>& signs) {
+  json list = json::array();
+  for (const auto& sign : signs) {
+    list.push_back(json{{"kind", sign.kind},
+                        {"severity", static_cast<int>(sign.severity)},
+                        {"zh", sign.message.zh},
+                        {"en", sign.message.en}});
+  }
+  return list;
+}
+
+void DecodeSigns(const json& list, std::vector<models::Finding>& signs) {
+  for (const json& item : list) {
+    models::Finding& sign = signs.emplace_back();
+    sign.kind = item.at("kind").get<std::string>();
+    const int severity = item.at("severity").get<int>();
+    sign.severity = severity >= static_cast<int>(models::Severity::kMedium)
+                        ? models::Severity::kMedium
+                        : models::Severity::kLow;
+    sign.message = {item.at("zh").get<std::string>(), item.at("en").get<std::string>()};
+  }
+}
+
 json EncodeListed(const ingest::ListedPacket& listed) {
   json files = json::array();
   for (const auto& file : listed.files) {
-    files.push_back(json{{"file", Encode(file.file)}, {"location", file.location}});
+    files.push_back(json{{"file", Encode(file.file)},
+                         {"location", file.location},
+                         {"signs", EncodeSigns(file.signs)}});
   }
   return json{{"id", listed.id}, {"files", std::move(files)}};
 }
@@ -37,6 +62,7 @@ ingest::ListedPacket DecodeListed(const json& item) {
     auto& file = listed.files.emplace_back();
     Decode(entry.at("file"), file.file);
     file.location = entry.at("location").get<std::string>();
+    DecodeSigns(entry.at("signs"), file.signs);
   }
   return listed;
 }

@@ -164,6 +164,25 @@ TEST(Register, AddsImportsAndLists) {
             "2024-03-05  考核评价  changzhou  甲,乙空间 91320400MA1  2023  优秀\n");
 }
 
+TEST(Register, ABarShowsInTheAudit) {
+  const Folder folder;
+  const std::string ledger = folder / "l.db";
+  tests::OfficeArchive archive(folder / "filings");
+  archive.Add("a", 1);
+  archive.Add("b", 2);
+  archive.Write();
+  // 弄虚作假 established half a year before the form's date: inside two years however it is read
+  Heyan({"register", "add", "弄虚作假", "--ledger", ledger, "--policy", "zhengzhou", "--name",
+         "郑州启明2号创业服务有限公司", "--day", "2024-12-01", "--filed", "2024-10-01"});
+  const auto run = Heyan(AuditWords(folder / "filings", ledger, {"--format", "json"}));
+  const auto reports = Reports(run.out);
+  ASSERT_EQ(reports.size(), 2U) << run.err;
+  EXPECT_TRUE(FindingsOf(reports[0], "reapplication_barred").empty());
+  EXPECT_EQ(FindingsOf(reports[1], "reapplication_barred").size(), 1U) << run.out;
+  const auto text = Heyan(AuditWords(folder / "filings", ledger, {"--resume"}));
+  EXPECT_NE(text.out.find("备案登记"), std::string::npos) << text.out;
+}
+
 TEST(Cache, PurgeTakesOutPagesAndPackets) {
   const Folder folder;
   const std::string cache = folder / "cache";

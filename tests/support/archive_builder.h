@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,29 @@ class OfficeArchive {
     copies_.push_back({from, to, file, as});
   }
 
+  // What a packet states in place of its own.
+  struct Figures {
+    std::optional<std::string> place, lessor, phone, legal, begun, ended, area;
+  };
+  Figures& FiguresOf(const std::string& id) { return packets_.at(id).figures; }
+
+  // What it states on its own.
+  static std::string PlaceOf(int n) {
+    return "郑州市高新区科学大道" + std::to_string(10 + n) + "号创业大厦" +
+           std::to_string(1 + n % 9) + "层";
+  }
+  static std::string LessorOf(int n) {
+    return "郑州恒产" + std::to_string(n + 500) + "号置业有限公司";
+  }
+  static std::string BegunOf(int n) {
+    return "202" + std::to_string(n % 4) + "年" + std::to_string(1 + n % 12) + "月" +
+           std::to_string(1 + n % 27) + "日";
+  }
+  static std::string PhoneOf(int n) { return "1380" + std::to_string(1000000 + n * 77); }
+  static std::string LegalOf(int n) { return Name(n * 17 + 5); }
+  // A sound ID number (GB 11643).
+  static std::string IdOf(int packet, int person) { return IdNumber(packet, person); }
+
   void Write() const {
     for (const auto& [id, packet] : packets_) WriteOne(folder_ + "/" + id, packet);
     for (const Copy& copy : copies_) {
@@ -51,6 +75,7 @@ class OfficeArchive {
     int number = 0;
     std::vector<std::string> tenants;
     std::vector<Person> staff;
+    Figures figures;
   };
   struct Copy {
     std::string from, to, file, as;
@@ -96,22 +121,23 @@ class OfficeArchive {
     const int n = packet.number;
     const std::string number = std::to_string(n);
     const std::string name = "郑州启明" + number + "号创业服务有限公司";
-    const std::string lessor = "郑州恒产" + std::to_string(n + 500) + "号置业有限公司";
-    const std::string place = "郑州市高新区科学大道" + std::to_string(10 + n) + "号创业大厦" +
-                              std::to_string(1 + n % 9) + "层";
-    const std::string area = std::to_string(1000 + n * 3) + ".5";
+    const Figures& own = packet.figures;
+    const std::string lessor = own.lessor.value_or(LessorOf(n));
+    const std::string place = own.place.value_or(PlaceOf(n));
+    const std::string area = own.area.value_or(std::to_string(1000 + n * 3) + ".5");
     const std::string day = std::to_string(1 + n % 27);
-    const std::string begun =
-        "202" + std::to_string(n % 4) + "年" + std::to_string(1 + n % 12) + "月" + day + "日";
-    const std::string ended = "2029年" + std::to_string(1 + n % 11) + "月" + day + "日";
-    const std::string legal = Name(n * 17 + 5);
+    const std::string begun = own.begun.value_or(BegunOf(n));
+    const std::string ended =
+        own.ended.value_or("2029年" + std::to_string(1 + n % 11) + "月" + day + "日");
+    const std::string legal = own.legal.value_or(LegalOf(n));
+    const std::string phone = own.phone.value_or(PhoneOf(n));
     WriteWhole(
         folder + "/01 申请表.csv",
         "郑州市众创空间备案申请表,,,\n运营机构名称," + name + ",统一社会信用代码," + CreditCode(n) +
             "\n成立日期,2019年6月" + day + "日,类别,☑综合性 □专业化\n注册地址," + place +
             ",场地性质,□自有 ☑租赁\n场地总面积（㎡）," + area + ",创业工位（个）,60\n租赁期限," +
-            begun + "至" + ended + ",专职人员（人）,6\n联系电话,1380" +
-            std::to_string(1000000 + n * 77) + ",创业导师（人）,3\n填报日期,2025年5月20日,,\n");
+            begun + "至" + ended + ",专职人员（人）,6\n联系电话," + phone +
+            ",创业导师（人）,3\n填报日期,2025年5月20日,,\n");
     WriteWhole(folder + "/02 房屋租赁合同.txt",
                "房屋租赁合同\n出租方（甲方）：" + lessor + "\n承租方（乙方）：" + name +
                    "\n第一条 甲方将位于" + place + "的房屋出租给乙方使用，建筑面积为" + area +

@@ -355,12 +355,15 @@ class Finder {
 }  // namespace
 
 std::vector<std::vector<Finding>> FindRepeats(const std::vector<PacketMarks>& packets) {
+  const auto before = [](const PacketMarks& a, const PacketMarks& b) {
+    return std::tie(a.archive, a.id) < std::tie(b.archive, b.id);
+  };
+  // As a ledger gives them: no second copy of all marks.
+  if (std::ranges::is_sorted(packets, before)) return Finder(packets).Find();
   std::vector<std::size_t> order(packets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return std::tie(packets[a].archive, packets[a].id) <
-           std::tie(packets[b].archive, packets[b].id);
-  });
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return before(packets[a], packets[b]); });
   std::vector<PacketMarks> sorted;
   sorted.reserve(packets.size());
   for (const std::size_t at : order) sorted.push_back(packets[at]);

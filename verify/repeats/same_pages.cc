@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
 #include <optional>
 #include <string_view>
 
 namespace heyan::verify {
 namespace {
 
-// What stands in more packets than this is common material: a template, a notice, a law.
+// What stands in more packets than this, or in more than half of a few, is common material: a
+// template, a notice, a law.
 constexpr std::uint32_t kCommon = 24;
+constexpr std::uint32_t kCommonOfFew = 3;
 constexpr std::size_t kBands = 12;
 constexpr std::size_t kRows = 2;
 constexpr std::size_t kWindow = 32;  // how far a page looks within a crowded bucket
@@ -93,7 +96,10 @@ class Matcher {
  public:
   Matcher(const std::vector<PacketMarks>& packets,
           const std::function<bool(std::size_t, std::size_t)>& apart)
-      : packets_(packets), apart_(apart), frequencies_(packets) {
+      : packets_(packets),
+        apart_(apart),
+        frequencies_(packets),
+        common_(std::clamp(static_cast<std::uint32_t>(packets.size() / 2), kCommonOfFew, kCommon)) {
     for (std::size_t p = 0; p < packets.size(); ++p) {
       for (std::size_t i = 0; i < packets[p].pages.size(); ++i) pages_.push_back({p, i});
     }
@@ -114,13 +120,30 @@ class Matcher {
   }
 
  private:
+  // Looks that many pages share are a cover's or a form's, nobody's photograph.
+  static void DropCommonLooks(std::vector<SamePages>& same) {
+    constexpr int kFew = 3;
+    const auto by_looks = [](const SamePages& pair) {
+      return pair.by == SameBy::kPicture || pair.by == SameBy::kDrawing;
+    };
+    std::map<PageAt, int> alike;
+    for (const SamePages& pair : same) {
+      if (!by_looks(pair)) continue;
+      ++alike[pair.a];
+      ++alike[pair.b];
+    }
+    std::erase_if(same, [&](const SamePages& pair) {
+      return by_looks(pair) && (alike[pair.a] > kFew || alike[pair.b] > kFew);
+    });
+  }
+
   const PageMark& MarkOf(std::size_t page) const {
     return packets_[pages_[page].packet].pages[pages_[page].page];
   }
 
   bool Rare(Key key) const {
     const std::uint32_t count = frequencies_.Of(key);
-    return count >= 2 && count <= kCommon;
+    return count >= 2 && count <= common_;
   }
 
   // MinHash over what a page shares with few packets: copies share most of it, pages of one
@@ -168,6 +191,7 @@ class Matcher {
     return entries;
   }
 
+  // Pages of one file that few packets share.
   std::vector<Entry> Files() const {
     std::vector<Entry> entries;
     for (std::size_t page = 0; page < pages_.size(); ++page) {
@@ -177,7 +201,24 @@ class Matcher {
       for (const char c : mark.file_sha256) bucket = Mixed(bucket ^ static_cast<unsigned char>(c));
       entries.push_back({bucket, static_cast<std::uint32_t>(page)});
     }
-    return entries;
+    std::ranges::sort(entries);
+    std::vector<Entry> few;
+    for (std::size_t i = 0; i < entries.size();) {
+      std::size_t end = i;
+      std::uint32_t packets = 0;
+      std::size_t last = packets_.size();
+      for (; end < entries.size() && entries[end].bucket == entries[i].bucket; ++end) {
+        const std::size_t packet = pages_[entries[end].page].packet;
+        if (packet != last) ++packets;  // pages lie in the order of packets
+        last = packet;
+      }
+      if (packets >= 2 && packets <= common_) {
+        few.insert(few.end(), entries.begin() + static_cast<std::ptrdiff_t>(i),
+                   entries.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+      i = end;
+    }
+    return few;
   }
 
   // Within a bucket each page is held against the next ones, in an order that the packets' own
@@ -200,7 +241,7 @@ class Matcher {
     double both = 0;
     double either = 0;
     const auto weigh = [&](std::uint32_t value) {
-      return frequencies_.Of(ValueKey(value)) <= kCommon ? 1.0 : kCommonWeight;
+      return frequencies_.Of(ValueKey(value)) <= common_ ? 1.0 : kCommonWeight;
     };
     for (const std::uint32_t value : a.values) {
       const double weight = weigh(value);
@@ -245,7 +286,7 @@ class Matcher {
     std::size_t rare = 0;
     std::size_t both = 0;
     for (const std::uint32_t shingle : a.shingles) {
-      if (frequencies_.Of(ShingleKey(shingle)) > kCommon) continue;
+      if (frequencies_.Of(ShingleKey(shingle)) > common_) continue;
       ++rare;
       if (std::ranges::binary_search(b.shingles, shingle)) ++both;
     }
@@ -267,7 +308,10 @@ class Matcher {
     if (figures || few || worded) return SameBy::kText;
     const bool plans =
         a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
-    const bool little = a.characters < kLittleText && b.characters < kLittleText;
+    constexpr int kNextToNone = 12;
+    const bool wordless = a.characters < kNextToNone && b.characters < kNextToNone;
+    const bool little = a.characters < kLittleText && b.characters < kLittleText &&
+                        (wordless || overlap.wording >= 0.5);
     if ((little || plans) && PictureDistance(a.picture, b.picture) <= kSameLooks) {
       return little ? SameBy::kPicture : SameBy::kDrawing;
     }
@@ -286,6 +330,7 @@ class Matcher {
   const std::vector<PacketMarks>& packets_;
   const std::function<bool(std::size_t, std::size_t)>& apart_;
   Frequencies frequencies_;
+  std::uint32_t common_;
   std::vector<PageAt> pages_;
   std::vector<std::pair<std::size_t, std::size_t>> candidates_;
 };

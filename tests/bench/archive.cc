@@ -1,0 +1,192 @@
+// An archive of office packets with known repeats of every kind and with what only looks like one,
+// audited by the real program: recall and precision by kind, time.
+//   build/dev/heyan-archive-bench [PACKETS] [FOLDER]
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+
+#include "tests/support/archive_builder.h"
+
+namespace {
+
+using heyan::tests::OfficeArchive;
+using heyan::tests::ReadWhole;
+using heyan::tests::WriteWhole;
+using nlohmann::json;
+
+using Pair = std::pair<std::string, std::string>;
+using Pairs = std::map<std::string, std::set<Pair>>;  // by kind
+
+std::string IdOf(int n) {
+  const std::string number = std::to_string(n);
+  return "p" + std::string(4 - number.size(), '0') + number;
+}
+
+class Bench {
+ public:
+  Bench(std::string folder, int packets)
+      : folder_(std::move(folder)), packets_(packets), archive_(folder_ + "/filings") {}
+
+  int Run() {
+    for (int n = 1; n <= packets_; ++n) archive_.Add(IdOf(n), n);
+    Plant();
+    archive_.Write();
+    Slips();
+    LookAlikes();
+    const auto begun = std::chrono::steady_clock::now();
+    const auto run =
+        heyan::tests::Heyan({"audit", folder_ + "/filings", "--policy", "zhengzhou", "--ledger",
+                             folder_ + "/ledger.db", "--format", "json", "--jobs", "2", "--quiet"});
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
+    Read(run.out);
+    std::printf("%d packets, %.0f s, %.0f packets a minute\n", packets_, spent.count(),
+                60 * packets_ / spent.count());
+    for (const auto& [kind, planted] : planted_) Tell(kind, planted);
+    return run.out.empty() ? 1 : 0;
+  }
+
+ private:
+  Pair Two() {  // two packets that nothing else joins
+    next_ += 2;
+    return {IdOf(next_ - 1), IdOf(next_)};
+  }
+
+  void Expect(const std::string& kind, const Pair& pair) { planted_[kind].insert(pair); }
+  void Allow(const std::string& kind, const Pair& pair) { allowed_[kind].insert(pair); }
+
+  void Plant() {
+    const int each = packets_ / 20;
+    for (int i = 0; i < each; ++i) {
+      const std::string number = std::to_string(i);
+      Pair pair = Two();
+      archive_.ShareTenant(pair.first, pair.second, "郑州共享微光" + number + "科技有限公司");
+      Expect("repeated_tenant", pair);
+      pair = Two();
+      archive_.SharePerson(pair.first, pair.second, OfficeArchive::IdOf(5000 + i, 3), "石敢当");
+      Expect("repeated_person", pair);
+      pair = Two();
+      // the same floor, written otherwise
+      const int a = next_ - 1;
+      archive_.FiguresOf(pair.second).place = "河南省郑州市高新技术产业开发区科学大道" +
+                                              std::to_string(10 + a) + "号" +
+                                              std::to_string(1 + a % 9) + "楼";
+      Expect("repeated_address", pair);
+      pair = Two();
+      auto& lease = archive_.FiguresOf(pair.second);
+      lease.place = OfficeArchive::PlaceOf(next_ - 1);
+      lease.lessor = OfficeArchive::LessorOf(next_ - 1);
+      lease.begun = OfficeArchive::BegunOf(next_ - 1);
+      lease.ended = "2031年12月31日";
+      lease.area = std::to_string(3000 + i);
+      Expect("repeated_lease", pair);
+      Allow("repeated_address", pair);
+      pair = Two();
+      if (i % 2 == 0) {
+        archive_.FiguresOf(pair.second).phone = OfficeArchive::PhoneOf(next_ - 1);
+      } else {
+        archive_.FiguresOf(pair.second).legal = OfficeArchive::LegalOf(next_ - 1);
+      }
+      Expect("repeated_contact", pair);
+      pair = Two();
+      static const char* const kFiles[] = {"02 房屋租赁合同.txt", "03 花名册.csv",
+                                           "05 入驻清单.csv"};
+      const std::string file = kFiles[i % 3];
+      const std::string as = "附件" + file.substr(file.size() - 4);
+      archive_.CopyFile(pair.first, pair.second, file, as);
+      copies_.push_back(folder_ + "/filings/" + pair.second + "/" + as);
+      Expect("repeated_page", pair);
+      for (const char* kind :
+           {"repeated_person", "repeated_tenant", "repeated_lease", "repeated_address"}) {
+        Allow(kind, pair);
+      }
+    }
+  }
+
+  // A copy is read again with slips: two characters in a hundred.
+  void Slips() {
+    std::mt19937 chance(11);
+    for (const std::string& path : copies_) {
+      const std::string bytes = ReadWhole(path);
+      std::string slipped;
+      for (std::size_t i = 0; i < bytes.size();) {
+        const bool han = static_cast<unsigned char>(bytes[i]) >= 0xE4 && i + 2 < bytes.size();
+        const std::size_t length = han ? 3 : 1;
+        const bool digit = bytes[i] >= '0' && bytes[i] <= '9';
+        if ((han || digit) && chance() % 50 == 0) {
+          slipped += han ? "囗" : std::string(1, static_cast<char>('0' + chance() % 10));
+        } else {
+          slipped += bytes.substr(i, length);
+        }
+        i += length;
+      }
+      WriteWhole(path, slipped);
+    }
+  }
+
+  // Rules after one template, one handed-out notice, one agent's telephone, one park.
+  void LookAlikes() {
+    for (int n = 1; n <= packets_; ++n) {
+      const std::string packet = folder_ + "/filings/" + IdOf(n);
+      WriteWhole(
+          packet + "/08 管理制度.txt",
+          "众创空间管理制度\n第一条 为规范启明" + std::to_string(n) +
+              "号众创空间的管理，营造良好的创业环境，制定本制度。\n第二条 入驻团队和企业应当遵守"
+              "国家法律法规，按照入驻协议使用工位和公共区域。\n第三条 本空间每季度组织创业辅导、"
+              "项目路演和政策宣讲活动。\n第四条 财务独立核算，专款专用，接受主管部门监督。\n");
+      WriteWhole(packet + "/09 通知.txt",
+                 "关于组织开展2025年度市级众创空间备案工作的通知\n各区县（市）科技局：请于2025年6月"
+                 "30日前报送材料，联系电话0371-67180000，地址郑州市中原西路233号。\n");
+    }
+  }
+
+  void Read(const std::string& out) {
+    for (const std::string& line : heyan::tests::Lines(out)) {
+      const json report = json::parse(line, nullptr, false);
+      if (!report.is_object()) continue;
+      const std::string id = report["packet"]["id"];
+      for (const json& finding : report["findings"]) {
+        if (!finding.contains("others")) continue;
+        for (const json& other : finding["others"]) {
+          const std::string there = other["packet"];
+          found_[finding["kind"]].insert({std::min(id, there), std::max(id, there)});
+        }
+      }
+    }
+  }
+
+  void Tell(const std::string& kind, const std::set<Pair>& planted) {
+    int right = 0;
+    int wrong = 0;
+    std::string first_wrong;
+    for (const Pair& pair : found_[kind]) {
+      if (planted.contains(pair)) {
+        ++right;
+      } else if (!allowed_[kind].contains(pair)) {
+        ++wrong;
+        if (first_wrong.empty()) first_wrong = pair.first + " " + pair.second;
+      }
+    }
+    std::printf("%-18s planted %zu, found %d, wrongly %d %s\n", kind.c_str(), planted.size(), right,
+                wrong, first_wrong.c_str());
+  }
+
+  std::string folder_;
+  int packets_;
+  int next_ = 0;
+  OfficeArchive archive_;
+  std::vector<std::string> copies_;
+  Pairs planted_;
+  Pairs allowed_;
+  Pairs found_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int packets = argc > 1 ? std::atoi(argv[1]) : 300;
+  const heyan::tests::Folder own;
+  const std::string folder = argc > 2 ? argv[2] : own.path();
+  return Bench(folder, std::clamp(packets, 20, 9999)).Run();
+}
