@@ -11,6 +11,7 @@
 #include "ingest/archive/names.h"
 #include "ingest/archive/sniff.h"
 #include "ingest/archive/unpack.h"
+#include "ingest/office/convert.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/history.h"
 #include "ingest/raster/raster.h"
@@ -98,7 +99,7 @@ class Lister {
                              0});
       return;
     }
-    const Sniffed sniffed = Sniff(location, name);
+    Sniffed sniffed = Sniff(location, name);
     if (sniffed.archive) {
       AddArchive(name + "/", name, location, depth);
       return;
@@ -108,6 +109,17 @@ class Lister {
     listed.file.kind = sniffed.kind;
     listed.file.sha256 = Sha256Of(location);
     listed.location = location;
+    if (sniffed.kind == FileKind::kOtherOffice) {
+      auto converted = ConvertOffice(location, name, sniffed.mime, work_folder_);
+      if (!converted) {
+        listed.file.problem = std::move(converted.error());
+        files_.push_back(std::move(listed));
+        return;
+      }
+      listed.location = *converted;
+      sniffed = Sniff(*converted, *converted);
+      listed.file.kind = sniffed.kind;
+    }
     CountInto(sniffed, &listed);
     files_.push_back(std::move(listed));
   }
