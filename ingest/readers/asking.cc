@@ -79,6 +79,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
   std::vector<models::Answer> answers(questions.size());
   for (size_t q = 0; q < questions.size(); ++q) answers[q].question = questions[q];
   const cv::Mat& image = upright.suppressed.empty() ? upright.image : upright.suppressed;
+  const float usual = UsualHeight(page.lines, image.size());
   for (const Preparation& preparation : kPreparations) {
     Reader* reader = readers->Get(preparation.reader);
     if (reader == nullptr) continue;
@@ -87,6 +88,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
     for (const models::Box& place : places) {
       quads.push_back(Widened(place, image.size(), preparation));
     }
+    KeepUpright(usual, &quads);
     std::vector<Line> lines = reader->ReadLines(image, quads);
     for (size_t i = 0; i < lines.size(); ++i) lines[i].under_seal = sealed[i];
     for (size_t q = 0; q < questions.size(); ++q) {

@@ -132,6 +132,37 @@ models::Box BoxOfColumns(const LineCrop& crop, float left, float right, const cv
   return BoxOf(quad, page);
 }
 
+float UsualHeight(const std::vector<LineQuad>& quads) {
+  constexpr size_t kFewest = 3;
+  std::vector<float> heights;
+  for (const LineQuad& quad : quads) {
+    if (WidthOf(quad) > 2 * HeightOf(quad)) heights.push_back(HeightOf(quad));
+  }
+  if (heights.size() < kFewest) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+float UsualHeight(const std::vector<models::Line>& lines, const cv::Size& page) {
+  std::vector<LineQuad> quads;
+  quads.reserve(lines.size());
+  for (const models::Line& line : lines) quads.push_back(QuadOfBox(line.box, page));
+  return UsualHeight(quads);
+}
+
+void KeepUpright(float usual_height, std::vector<LineQuad>* quads) {
+  constexpr float kLaidDown = 1.5F;
+  constexpr float kOneLine = 1.6F;
+  constexpr float kProportion = 1.25F;
+  for (LineQuad& quad : *quads) {
+    const cv::Rect2f box = BoundsOf(quad);
+    if (box.height <= kLaidDown * box.width || box.height > kOneLine * usual_height) continue;
+    const float wider = (box.height / kProportion - box.width) / 2;
+    quad = QuadOfRect({box.x - wider, box.y, box.width + 2 * wider, box.height}, quad.score);
+  }
+}
+
 void SortForReading(std::vector<LineQuad>* quads) {
   std::stable_sort(quads->begin(), quads->end(), [](const LineQuad& a, const LineQuad& b) {
     const cv::Rect2f one = BoundsOf(a), two = BoundsOf(b);

@@ -30,6 +30,13 @@ float AngleOf(const LineQuad& quad);
 float WidthOf(const LineQuad& quad);
 float HeightOf(const LineQuad& quad);
 
+// The usual height of lines that run along the page; 0 where there are too few to tell.
+float UsualHeight(const std::vector<LineQuad>& quads);
+float UsualHeight(const std::vector<models::Line>& lines, const cv::Size& page);
+// A figure alone in its cell is taller than wide, as a line that runs down the page is. Quads no
+// taller than a line of the page are widened until nobody lays them down: 6 would be read as 9.
+void KeepUpright(float usual_height, std::vector<LineQuad>* quads);
+
 // Rows from top to bottom, left to right inside a row.
 void SortForReading(std::vector<LineQuad>* quads);
 

@@ -95,6 +95,7 @@ std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
   SplitAtRules(grey, tables, &quads);
   AddMissedCells(grey, tables, &quads);
   SortForReading(&quads);
+  KeepUpright(UsualHeight(quads), &quads);
 
   std::vector<Line> lines = readers.first->ReadLines(page.image, quads);
   std::vector<size_t> under_seal;

@@ -127,11 +127,13 @@ bool DiffersInDigits(const std::string& layer, const std::string& seen) {
 int CountDiffering(const std::vector<Line>& layer, const cv::Mat& page, Reader* first,
                    Reader* second) {
   constexpr size_t kSampled = 8;
+  const float usual = UsualHeight(layer, page.size());
   const auto read = [&](Reader* reader, const std::vector<size_t>& which) {
     std::vector<LineQuad> quads;
     for (const size_t index : which) {
       quads.push_back(QuadOfRect(Padded(BoundsOf(QuadOfBox(layer[index].box, page.size())))));
     }
+    KeepUpright(usual, &quads);
     return reader->ReadLines(page, quads);
   };
   const std::vector<size_t> sample = SampleOf(layer, kSampled);
@@ -186,6 +188,7 @@ std::vector<Line> ReadUncovered(const std::vector<Line>& layer, const cv::Mat& p
                                });
                              }),
               quads.end());
+  KeepUpright(UsualHeight(layer, page.size()), &quads);
   std::vector<Line> lines = first->ReadLines(page, quads);
   constexpr int kSureEnough = 900;
   for (size_t i = 0; second != nullptr && i < lines.size(); ++i) {

@@ -51,6 +51,23 @@ TEST(SortForReading, RowsThenColumns) {
   EXPECT_FLOAT_EQ(quads[3].corners[0].y, 195);
 }
 
+// A figure alone stands upright like the lines around it; a line that runs down the page does not.
+TEST(KeepUpright, FiguresAloneAreNoVerticalLines) {
+  std::vector<LineQuad> quads = {Quad(10, 100, 200, 30), Quad(10, 150, 180, 32),
+                                 Quad(10, 200, 220, 31), Quad(400, 100, 18, 34),
+                                 Quad(440, 150, 12, 33), Quad(500, 100, 30, 120)};
+  const cv::Mat page(400, 600, CV_8UC3, cv::Scalar::all(255));
+  EXPECT_TRUE(CutLine(page, quads[3], 48).turned);
+  KeepUpright(UsualHeight(quads), &quads);
+  EXPECT_FALSE(CutLine(page, quads[3], 48).turned);
+  EXPECT_FALSE(CutLine(page, quads[4], 48).turned);
+  EXPECT_TRUE(CutLine(page, quads[5], 48).turned);
+  const cv::Rect2f box = BoundsOf(quads[3]);
+  EXPECT_FLOAT_EQ(box.x + box.width / 2, 409);
+  EXPECT_FLOAT_EQ(box.height, 34);
+  EXPECT_FLOAT_EQ(BoundsOf(quads[0]).width, 200);
+}
+
 TEST(CutLine, KeepsProportionAndPlace) {
   cv::Mat page(400, 600, CV_8UC3, cv::Scalar::all(255));
   cv::rectangle(page, {100, 100, 20, 24}, cv::Scalar::all(0), cv::FILLED);
