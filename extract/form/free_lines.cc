@@ -1,5 +1,6 @@
 // Lines outside tables as pieces: which of them stand in one row, which read on as a paragraph.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,9 +41,39 @@ bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<i
   });
 }
 
-// ………… from a label to its value: nothing to read.
-bool IsLeader(std::string_view folded) {
-  return folded.size() > 1 && folded.find_first_not_of(". ") == std::string_view::npos;
+// ………… from a label to its value: nothing to read. Readers make an m or 11 of some of its dots, low
+// and unsure.
+bool IsLeader(const Line& line, double usual_height) {
+  const std::string folded = FoldLine(line.text);
+  if (folded.size() > 1 && folded.find_first_not_of(". ") == std::string_view::npos) return true;
+  const auto dots = std::ranges::count(folded, '.');
+  const bool no_word = std::ranges::all_of(folded, [](char c) { return c > 0; });
+  if (!no_word || folded.size() > 16) return false;
+  const std::size_t others = folded.size() - static_cast<std::size_t>(dots);
+  constexpr int kUnsure = 700;
+  const bool low = line.box.height < 0.75 * usual_height && line.confidence.permille < kUnsure;
+  return others <= 2 && (dots >= 3 || low);
+}
+
+double UsualHeight(const Page& page) {
+  std::vector<double> heights;
+  for (const Line& line : page.lines) heights.push_back(line.box.height);
+  if (heights.empty()) return 0;
+  std::ranges::sort(heights);
+  return heights[heights.size() / 2];
+}
+
+// 积……: the end of a label that wrapped below its first line, whose value stands beside both.
+bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
+  std::string_view text = end.text;
+  const std::string folded = FoldLine(text);
+  std::string_view word = folded;
+  while (!word.empty() && (word.back() == '.' || word.back() == ' ')) word.remove_suffix(1);
+  const bool leaders = word.size() < folded.size();
+  const double height = first.box.height;
+  return leaders && !word.empty() && word.size() <= 15 && !HasDigit(word) &&
+         FindPlainLabels(word).empty() && std::abs(end.box.x - first.box.x) < height &&
+         end.box.Right() < value.box.x && end.box.y - first.box.Bottom() < 0.6 * height;
 }
 
 // 一、人员情况, (二)场地, 3.入驻: a head that gives what follows its meaning.
@@ -55,9 +86,11 @@ bool IsHead(std::string_view text) {
   return !HasDigit(rest);
 }
 
+// 一、 (二) 3. at the head of a line.
 bool StartsNewItem(std::string_view text) {
-  if (StartsWithAny(text, "□ ☑ ■ √ 一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 ("))
-    return true;
+  if (StartsWithAny(text, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、")) return true;
+  if (StartsWithAny(text, "() ( ) (√) (☑) (V)")) return false;
+  if (text.starts_with("(")) return true;
   return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
          (text.find('.') == 1 || text.find("、") == 1 || text.find("、") == 2);
 }
@@ -101,7 +134,10 @@ void AppendRow(const Page& page, const std::vector<int>& row, bool marked, Piece
       continue;
     }
     const Line& before = page.lines[static_cast<std::size_t>(row[i - 1])];
-    const std::string folded = FoldLine(text);
+    std::string folded = FoldLine(text);
+    if (folded.ends_with("...") && i + 1 < row.size()) {  // leaders to the value behind
+      folded.erase(folded.find_last_not_of(". ") + 1);
+    }
     const double gap = line.box.x - before.box.Right();
     const bool close =
         gap < 1.2 * line.box.height ||
@@ -123,6 +159,26 @@ void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
   KeepPlain(std::move(plain), piece);
 }
 
+// Sorts each row, and puts the ends of labels that wrapped right behind their first lines; these
+// ends.
+std::vector<int> JoinLabelEnds(const Page& page, std::vector<std::vector<int>>* rows) {
+  const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
+  for (std::vector<int>& row : *rows) {
+    std::ranges::stable_sort(row, [&](int a, int b) { return at(a).box.x < at(b).box.x; });
+  }
+  std::vector<int> ends;
+  for (std::size_t r = 0; r + 1 < rows->size(); ++r) {
+    std::vector<int>& row = (*rows)[r];
+    const std::vector<int>& next = (*rows)[r + 1];
+    if (row.size() != 2 || next.size() != 1) continue;
+    if (!EndsLabelOf(at(row[0]), at(row[1]), at(next[0]))) continue;
+    ends.push_back(next[0]);
+    row.insert(row.begin() + 1, next[0]);
+    rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(r) + 1);
+  }
+  return ends;
+}
+
 }  // namespace
 
 void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
@@ -136,10 +192,11 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       }
     }
   }
+  const double usual_height = UsualHeight(page);
   std::vector<int> free;
   double rightmost = 0;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (taken[i] || IsLeader(FoldLine(page.lines[i].text))) continue;
+    if (taken[i] || IsLeader(page.lines[i], usual_height)) continue;
     free.push_back(static_cast<int>(i));
     rightmost = std::max(rightmost, page.lines[i].box.Right());
   }
@@ -157,11 +214,11 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       rows.push_back({line});
     }
   }
+  const std::vector<int> ends = JoinLabelEnds(page, &rows);
   std::string section;
   std::vector<int> previous;
   int last_line = -1;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::ranges::stable_sort(rows[r], [&](int a, int b) { return box_of(a).x < box_of(b).x; });
     const Line& head = page.lines[static_cast<std::size_t>(rows[r].front())];
     const std::string folded = FoldLine(head.text);
     const bool sentence = IsSentence(page, rows[r]);
@@ -186,7 +243,7 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
     std::vector<int> current;
     std::vector<std::vector<int>> groups;
     for (const int line : rows[r]) {
-      if (sentence && !groups.empty()) {
+      if (!groups.empty() && (sentence || std::ranges::find(ends, line) != ends.end())) {
         groups.back().push_back(line);
       } else {
         groups.push_back({line});

@@ -133,6 +133,14 @@ void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
       hit->end += length;
       continue;
     }
+    // 本科以上 and in the next line of its cell 学历人数.
+    const bool broken =
+        degree && hit->end < text.size() && (text[hit->end] == '\n' || text[hit->end] == ' ');
+    if (broken) length = LongestAt(text, hit->end + 1, endings);
+    if (length > 0) {
+      hit->end += 1 + length;
+      continue;
+    }
     const std::size_t behind = TakeNote(text, hit->end, hit);
     if (behind == hit->end) break;
     hit->end = behind;

@@ -140,6 +140,44 @@ std::string Joined(std::vector<Part> parts, double em) {
 
 }  // namespace
 
+namespace {
+
+bool IsAtEdge(std::string_view text, bool at_end, std::string_view words) {
+  return std::ranges::any_of(Words(words), [&](std::string_view w) {
+    return at_end ? text.ends_with(w) : text.starts_with(w);
+  });
+}
+
+bool OptionAtEdge(std::string_view text, bool at_end) {
+  const auto stands = [&](const auto& entry) { return IsAtEdge(text, at_end, entry.words); };
+  return std::ranges::any_of(FormTenureWords(), stands) ||
+         std::ranges::any_of(FormCategoryWords(), stands);
+}
+
+// The word before the box or the one behind it is an option; what looks like a box inside other
+// words is a stroke of theirs.
+bool TouchesOption(std::vector<Part> parts, const Mark& mark) {
+  std::ranges::stable_sort(parts, {}, [](const Part& p) { return p.left + p.right; });
+  std::string before;
+  std::string behind;
+  for (const Part& part : parts) {
+    const bool left = (part.left + part.right) / 2 < mark.box.CentreX();
+    (left ? before : behind) += part.text;
+  }
+  // The rest of a word that wrapped: 综合 and in the next line 类□, as long as an option.
+  constexpr std::string_view kRests = "众创空间 创空间 空间 类 性 型 化 产权";
+  before = Fold(before);
+  if (OptionAtEdge(before, true) || OptionAtEdge(Fold(behind), false)) return true;
+  for (const std::string_view rest : Words(kRests)) {
+    if (!before.ends_with(rest)) continue;
+    const std::string_view word = std::string_view(before).substr(0, before.size() - rest.size());
+    if (word.empty() || OptionAtEdge(word, true)) return true;
+  }
+  return before.empty() || behind.empty();
+}
+
+}  // namespace
+
 bool HasOption(std::string_view text) {
   const auto holds = [&](std::string_view words) {
     return std::ranges::any_of(
@@ -171,9 +209,14 @@ std::string WithMarks(const Page& page, int index, const Cell* cell) {
     const double half = Em(glyph.text) / 2 * em;
     parts.push_back({glyph.box.CentreX() - half, glyph.box.CentreX() + half, glyph.text});
   }
+  const bool only_boxes = parts.empty();
+  std::vector<Part> boxes;
   for (const Mark* mark : marks) {
-    parts.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+    if (!only_boxes && !TouchesOption(parts, *mark)) continue;
+    boxes.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
   }
+  if (boxes.empty()) return line.text;
+  parts.insert(parts.end(), boxes.begin(), boxes.end());
   return Joined(std::move(parts), em);
 }
 

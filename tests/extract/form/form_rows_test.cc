@@ -146,5 +146,41 @@ TEST(FormRows, ShareMendsTheCountADigitOff) {
   EXPECT_EQ(ClaimsOf(ReadStaff("12", "6", "75.00%"))["staff.degree_count"], "6");
 }
 
+// A label whose last character wrapped below, with the dots that lead to the value; what a reader
+// made of some of the dots is no value.
+TEST(FormRows, LabelsThatWrapBeforeTheirLeaders) {
+  const auto page = PageBuilder()
+                        .Line("工作空间、社交空间和培训场所面", 0.1, 0.30, 0.016)
+                        .Line("905㎡", 0.5, 0.308, 0.016)
+                        .Line("积…………", 0.1, 0.318, 0.016)
+                        .Line("专职人员数", 0.1, 0.35, 0.016)
+                        .Line("m……", 0.3, 0.352, 0.012)
+                        .Line("12人", 0.5, 0.35, 0.016)
+                        .Build();
+  const Claims expected = {{"premises.shared_area_m2", "905 ㎡"}, {"staff.fulltime", "12"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+TEST(FormRows, AnEducationLabelBrokenOverTwoLines) {
+  const auto page = PageBuilder()
+                        .Table({{"专职工作人员数", "12人", "本科以上\n学历人数", "8人"},
+                                {"专职人员中本科以上\n学历人数", "5人", "创业导师数", "8人"}})
+                        .Build();
+  const Claims claims = ClaimsOf(ReadForm(page));
+  EXPECT_EQ(claims.at("staff.degree_count"), "8");
+  EXPECT_EQ(claims.at("staff.fulltime_degree_count"), "5");
+}
+
+// 申报类别：… fills its line; the boxes of the next options wrapped with them.
+TEST(FormRows, OptionsThatWrapInAParagraph) {
+  const auto page =
+      PageBuilder()
+          .Line("号科技园4号楼9层。众创空间名称：创联科技众创空间，申报类别：技术支撑类", 0.1, 0.30)
+          .Line("（ ）投资驱动类（ ）综合类（√）专业化（ ）。法定代表人：陈某，联系电话：1", 0.1,
+                0.325)
+          .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("form.category"), "comprehensive");
+}
+
 }  // namespace
 }  // namespace heyan::extract
