@@ -101,23 +101,32 @@ std::string AuditSummary::PlaceText(const std::string& packet, const std::string
   return text;
 }
 
-// Each repeat once, from the packet that comes first.
+// Each repeat once, from the packet that comes first. Of many of one kind between the same pages
+// (a whole roster) the first few are written out.
 std::string AuditSummary::Repeats() const {
+  constexpr int kWrittenOut = 3;
   std::string text;
   std::size_t count = 0;
   for (const auto& [packet, findings] : repeats_) {
+    std::map<std::string, int> alike;
     for (const models::Finding& finding : findings) {
       const bool first = std::ranges::all_of(finding.others, [&](const models::Elsewhere& other) {
         return !other.archive.empty() || packet < other.packet;
       });
       if (!first || finding.others.empty()) continue;
       ++count;
-      text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
-              PlaceText(packet, finding.document, finding.page);
+      std::string places = PlaceText(packet, finding.document, finding.page);
       for (const models::Elsewhere& other : finding.others) {
-        text += " ↔ " + PlaceText(other.packet, other.document, other.page);
+        places += " ↔ " + PlaceText(other.packet, other.document, other.page);
       }
-      text += "\n";
+      if (++alike[finding.kind + " " + places] > kWrittenOut) continue;
+      text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
+              places + "\n";
+    }
+    for (const auto& [places, times] : alike) {
+      if (times <= kWrittenOut) continue;
+      const std::string more = std::to_string(times - kWrittenOut);
+      text += Say({"  另有同类 " + more + " 项：", "  and " + more + " more: "}) + places + "\n";
     }
   }
   if (count == 0) return "";

@@ -54,7 +54,7 @@ class OfficeArchive {
            std::to_string(1 + n % 27) + "日";
   }
   static std::string PhoneOf(int n) { return "1380" + std::to_string(1000000 + n * 77); }
-  static std::string LegalOf(int n) { return Name(n * 17 + 5); }
+  static std::string LegalOf(int n) { return Name(n * 17 + 5).substr(0, 3) + Coined(n, 2); }
   // A sound ID number (GB 11643).
   static std::string IdOf(int packet, int person) { return IdNumber(packet, person); }
 
@@ -117,6 +117,19 @@ class OfficeArchive {
            kGiven[static_cast<std::size_t>(n / 3) % kGiven.size()];
   }
 
+  // A coined word of `length` characters, another one for another number.
+  static std::string Coined(int number, int length) {
+    static const std::vector<std::string> kParts = {
+        "安", "博", "辰", "达", "恩", "方", "冠", "禾", "嘉", "凯", "岚", "铭", "诺", "鹏", "启",
+        "润", "晟", "腾", "维", "信", "源", "泽", "云", "图", "森", "芯", "翼", "航", "拓", "木"};
+    std::string word;
+    for (int i = 0; i < length; ++i) {
+      word += kParts[static_cast<std::size_t>(number) % kParts.size()];
+      number /= static_cast<int>(kParts.size());
+    }
+    return word;
+  }
+
   static void WriteOne(const std::string& folder, const Packet& packet) {
     const int n = packet.number;
     const std::string number = std::to_string(n);
@@ -157,8 +170,8 @@ class OfficeArchive {
     std::string tenants = "入驻团队和在孵企业清单,,,\n序号,名称,类型,入驻时间\n";
     row = 0;
     for (int i = 0; i < 20; ++i) {
-      tenants += std::to_string(++row) + ",郑州微光" + std::to_string(n * 100 + i) +
-                 "号科技有限公司,企业,2023-0" + std::to_string(1 + i % 9) + "-" +
+      tenants += std::to_string(++row) + ",郑州" + Coined(n * 100 + i, 3) +
+                 "科技有限公司,企业,2023-0" + std::to_string(1 + i % 9) + "-" +
                  std::to_string(10 + (n + i) % 18) + "\n";
     }
     for (const std::string& tenant : packet.tenants) {

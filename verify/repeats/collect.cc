@@ -125,8 +125,21 @@ class Collector {
     add("school", details.school, true);
   }
 
+  // What of a team's name is its own: 微果创业团队 is 微果, which many may be called.
+  static std::size_t OwnPartOf(std::string name) {
+    for (bool cut = true; cut;) {
+      cut = false;
+      for (const std::string_view ending : {"团队", "创业", "项目", "工作室", "小组", "创客"}) {
+        if (!name.ends_with(ending)) continue;
+        name.resize(name.size() - ending.size());
+        cut = true;
+      }
+    }
+    return FoldedPoints(name).size();
+  }
+
   void TakeTenant(const Fact& fact) {
-    constexpr std::size_t kLeastOfTeam = 5;  // characters; 创业团队 alone names nobody
+    constexpr std::size_t kLeastOfTeam = 4;  // characters
     Trait trait = TraitOf(fact, TraitKind::kTenant);
     trait.key = FirmKey(trait.label);
     const Fact* kind = Beside(fact, Metric::kTenantKind);
@@ -134,7 +147,7 @@ class Collector {
     if (what != nullptr && *what == models::TenantKind::kService) return;  // serves many
     if (IsFirmName(trait.key)) {
       trait.role = Role::kEnterprise;
-    } else if (FoldedPoints(trait.key).size() >= kLeastOfTeam) {
+    } else if (OwnPartOf(trait.key) >= kLeastOfTeam) {
       trait.role = Role::kTeam;
     } else {
       return;

@@ -23,6 +23,9 @@ constexpr std::size_t kMostHouses = 3;
 constexpr std::size_t kMostPhones = 8;
 constexpr std::size_t kFewPhones = 3;
 constexpr std::size_t kMostNamesakes = 4;
+// Where so many of the names of legal representatives come twice, a name says nothing.
+constexpr std::size_t kNamesPerNamesake = 10;
+constexpr std::size_t kFewNamesakes = 3;
 constexpr std::size_t kMostOthers = 300;
 constexpr std::size_t kNamedInMessage = 3;
 
@@ -178,14 +181,32 @@ class Finder {
     std::ranges::sort(all, [&](const TraitAt& a, const TraitAt& b) {
       return std::tie(At(a).key, a) < std::tie(At(b).key, b);
     });
-    for (std::size_t i = 0; i < all.size();) {
-      std::size_t end = i;
-      while (end < all.size() && At(all[end]).key == At(all[i]).key) ++end;
-      if (end - i > 1)
-        Group({all.begin() + static_cast<std::ptrdiff_t>(i),
-               all.begin() + static_cast<std::ptrdiff_t>(end)});
-      i = end;
+    std::vector<std::vector<TraitAt>> groups;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == 0 || At(all[i]).key != At(all[i - 1]).key) groups.emplace_back();
+      groups.back().push_back(all[i]);
     }
+    if (kind == TraitKind::kRepresentative) namesakes_common_ = NamesakesCommon(groups);
+    for (std::vector<TraitAt>& group : groups) {
+      if (group.size() > 1) Group(std::move(group));
+    }
+  }
+
+  static bool NamesakesCommon(const std::vector<std::vector<TraitAt>>& groups) {
+    const auto several = std::ranges::count_if(groups, [](const std::vector<TraitAt>& group) {
+      return group.front().packet != group.back().packet;
+    });
+    return static_cast<std::size_t>(several) >
+           std::max(kFewNamesakes, groups.size() / kNamesPerNamesake);
+  }
+
+  bool SharePhone(std::size_t a, std::size_t b) const {
+    return std::ranges::any_of(packets_[a].traits, [&](const Trait& phone) {
+      return phone.kind == TraitKind::kPhone &&
+             std::ranges::any_of(packets_[b].traits, [&](const Trait& other) {
+               return other.kind == TraitKind::kPhone && other.key == phone.key;
+             });
+    });
   }
 
   // Of one packet and role the first place stands for all.
@@ -244,8 +265,9 @@ class Finder {
         return LeasePair(a, b).One() ? std::optional(Severity::kMedium) : std::nullopt;
       case TraitKind::kPhone:
         return one_time && packets <= kFewPhones ? Severity::kMedium : Severity::kLow;
-      case TraitKind::kRepresentative:
-        return Severity::kLow;  // a name alone: there are namesakes
+      case TraitKind::kRepresentative:  // a name alone: there are namesakes
+        if (namesakes_common_ && !SharePhone(at_a.packet, at_b.packet)) return std::nullopt;
+        return Severity::kLow;
     }
     return std::nullopt;
   }
@@ -350,6 +372,7 @@ class Finder {
   const std::vector<PacketMarks>& packets_;
   std::vector<std::string> names_;
   std::map<DraftKey, Draft> drafts_;
+  bool namesakes_common_ = false;
 };
 
 }  // namespace
