@@ -36,7 +36,7 @@ class Annotator {
 
   PdfTable Legend() const {
     PdfTable table;
-    table.widths = {0.75, 2.2, 1.5, 2.2, 2.2, 3.4};
+    table.widths = {0.75, 2.2, 1.7, 2.2, 2.2, 3.2};
     table.heads = page_.Heads({"column_number", "column_figure", "column_decision",
                                "column_claimed", "column_papers", "column_place"});
     for (const NumberedCheck& numbered : NumberChecks(report_)) {
@@ -71,7 +71,10 @@ class Annotator {
                   std::to_string(mark.number),
                   "",
                   ColourOf(mark.group)};
-    if (mark.first) {
+    // What differs or must be looked at is said beside it; of the rest the number is enough.
+    const bool told =
+        mark.group == CheckGroup::kContradicts || mark.group == CheckGroup::kNeedsHuman;
+    if (mark.first && told) {
       drawn.note =
           page_.Word(mark.claim ? "side_claim" : "side_paper") + " " + Short(page_.Say(mark.value));
     }

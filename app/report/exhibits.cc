@@ -20,6 +20,26 @@ std::string KeyOf(const Exhibit& exhibit) {
   return key;
 }
 
+namespace {
+
+// A single value with its cell and the one before it, which names it: the whole row would be shown
+// too small to be read.
+Box WithLabel(const Table& table, const Box& value, Box region) {
+  const auto at = std::ranges::find_if(
+      table.cells, [&](const Cell& cell) { return OverlapShare(cell.box, value) > 0.6; });
+  if (at == table.cells.end()) return region;
+  region = Union(region, at->box);
+  for (const Cell& cell : table.cells) {
+    const bool before = cell.column + cell.column_span == at->column;
+    const bool beside = cell.row <= at->row && at->row < cell.row + cell.row_span;
+    // A head over many rows names the section, not the value.
+    if (before && beside && cell.row_span <= at->row_span + 1) region = Union(region, cell.box);
+  }
+  return region;
+}
+
+}  // namespace
+
 std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<int>& facts) {
   std::vector<Exhibit> exhibits;
   for (const int index : facts) {
@@ -46,8 +66,13 @@ std::vector<Exhibit> ExhibitsOf(const PacketReport& report, const std::vector<in
     }
     for (const Table& table : page->tables) {
       if (OverlapShare(table.box, value) < 0.9) continue;
-      exhibit.region.x = std::min(exhibit.region.x, table.box.x);
-      exhibit.region.width = std::max(exhibit.region.Right(), table.box.Right()) - exhibit.region.x;
+      if (exhibit.facts.size() == 1) {
+        exhibit.region = WithLabel(table, value, exhibit.region);
+      } else {
+        exhibit.region.x = std::min(exhibit.region.x, table.box.x);
+        exhibit.region.width =
+            std::max(exhibit.region.Right(), table.box.Right()) - exhibit.region.x;
+      }
     }
   }
   return exhibits;

@@ -219,7 +219,7 @@ class HtmlReport : HtmlParts {
     Side(numbered, {"材料", "Papers"}, EvidenceText(check, language()), check.evidence_facts);
     html_ += "</div>\n";
     const std::string difference = DifferenceText(check, language());
-    if (numbered.group != CheckGroup::kAgrees && !difference.empty()) {
+    if (numbered.group == CheckGroup::kContradicts && !difference.empty()) {
       html_ += "<p class=\"sum\"><span class=\"label\">" +
                Words({"申报 − 材料", "claim − papers"}) + "</span> " + Text(difference) + "</p>\n";
     }

@@ -47,7 +47,7 @@ white-space:nowrap}
 .sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:18px;margin:8px 0}
 .side{min-width:0}.side h4{margin:0 0 2px;font-size:13px;color:var(--soft);font-weight:600}
 .value{font-size:18px;font-weight:600;margin:0 0 6px;overflow-wrap:anywhere}
-figure{margin:0 0 8px}.side figure img{max-width:100%;max-height:420px;border:1px solid var(--line);
+figure{margin:0 0 8px}.side figure img{max-width:100%;max-height:560px;border:1px solid var(--line);
 border-radius:4px;display:block;background:#fff}
 figcaption,small{font-size:13px;color:var(--soft);overflow-wrap:anywhere}
 .quoted{font-size:14px;margin:0 0 8px;padding:4px 10px;background:var(--ground);border-radius:4px;
@@ -60,7 +60,7 @@ q{quotes:"「" "」";color:var(--soft)}
 table{width:100%;border-collapse:collapse;background:var(--paper);font-size:14px;margin:0 0 12px}
 caption{text-align:left;font-weight:600;padding:4px 0}
 th,td{border:1px solid var(--line);padding:6px 10px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead th{background:#e9edf2}tbody th{font-weight:400;min-width:104px}tr{break-inside:avoid}
+thead th{background:#e9edf2}tbody th{font-weight:400;min-width:128px}tr{break-inside:avoid}
 td.sign,.judged{white-space:nowrap;font-weight:600}
 .j-not_met{color:var(--bad)}.j-unclear{color:var(--warn)}.j-met{color:var(--good)}
 .j-human{color:var(--gap)}.j-not_applicable{color:var(--soft)}
@@ -70,7 +70,7 @@ var(--line);border-radius:6px;padding:6px 12px;margin:0 0 6px}
 .page{margin:0 0 24px;scroll-margin-top:8px}.sheet{position:relative;border:1px solid var(--line);
 background:#fff}.sheet img{display:block;width:100%}
 .box{position:absolute;border:2px solid var(--soft);min-width:10px;min-height:10px;scroll-margin:120px}
-.box span{position:absolute;left:-2px;bottom:100%;font-size:12px;line-height:16px;padding:0 5px;color:#fff;
+.box span{position:absolute;left:-10px;top:-10px;font-size:12px;line-height:16px;padding:0 5px;color:#fff;
 background:var(--soft)}
 .box.contradicts{border:3px solid var(--bad)}.box.contradicts span{background:var(--bad)}
 .box.human{border:3px dashed var(--warn)}.box.human span{background:var(--warn)}

@@ -39,7 +39,7 @@ std::string RenderNotice(const PacketReport& report, const OpinionWords& words,
   for (const SupplyKind kind :
        {SupplyKind::kGiveAgain, SupplyKind::kSupply, SupplyKind::kExplain}) {
     PdfTable table;
-    table.widths = {0.7, 4, 4.4, 2};
+    table.widths = {0.8, 3.9, 4.4, 2};
     table.heads =
         page.Heads({"column_number", "notice_head_what", "notice_head_why", "notice_head_article"});
     for (const SupplyItem& item : items) {
@@ -58,6 +58,7 @@ std::string RenderNotice(const PacketReport& report, const OpinionWords& words,
   note.size = 9;
   note.colour = {0.35, 0.35, 0.35};
   if (!note.text.empty()) flow.Paragraph(note);
+  flow.Keep(150);  // the seal does not stand on a page of its own
   flow.Space(6);
   paragraph(page.Word("notice_close"), indent);
   paragraph(page.Word("notice_contact"), indent);

@@ -93,6 +93,10 @@ class Opinion {
     row.cells[1].text +=
         "\n" + page_.Say({"【", "["}) + page_.Say(WordOf(check.verdict)) + page_.Say({"】", "]"});
     std::string below = page_.Say(check.explanation);
+    const std::string difference = DifferenceText(check, language);
+    if (numbered.group == CheckGroup::kContradicts && !difference.empty()) {
+      below += "\n" + page_.Say({"申报 − 材料：", "claim − papers: "}) + page_.Text(difference);
+    }
     for (const Condition* condition : ConditionsAbout(report_, check.metric)) {
       below += "\n" + condition->article + "「" + condition->quote + "」" +
                page_.Say({"：", ": "}) + page_.Say(WordOf(condition->verdict));
@@ -104,7 +108,7 @@ class Opinion {
   // True where there was a row.
   bool CheckTable(CheckGroup group, bool explained) {
     PdfTable table;
-    table.widths = {0.75, 2.2, 2.5, 2.5, 3.6};
+    table.widths = {0.85, 2.6, 2.2, 2.4, 3.5};
     table.heads = page_.Heads(
         {"column_number", "column_figure", "column_claimed", "column_papers", "column_place"});
     for (const NumberedCheck& numbered : NumberChecks(report_)) {
@@ -132,7 +136,7 @@ class Opinion {
   }
 
   void Differences() {
-    Head("differences_head");
+    Head("differences_head", 120);
     if (!CheckTable(CheckGroup::kContradicts, true)) Para(page_.Word("differences_none"));
   }
 
@@ -167,7 +171,7 @@ class Opinion {
   // With boxes to tick: the reviewer's own part.
   void Human() {
     if (!Any(Judgement::kHuman)) return;
-    Head("human_head");
+    Head("human_head", 170);
     Para(page_.Word("human_note"));
     PdfTable table;
     table.widths = {1.6, 3.6, 3.6, 1.4};

@@ -1,12 +1,38 @@
 #include "app/report/order.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "app/run/progress.h"
 
 namespace heyan::app {
 
 using namespace models;
+
+namespace {
+
+// Conditions weigh the right-hand figure; a difference in the left-hand one moves it.
+struct Moves {
+  Metric part;
+  Metric whole;
+};
+constexpr Moves kMoves[] = {
+    {Metric::kLeaseStart, Metric::kLeaseTermMonths},
+    {Metric::kLeaseEnd, Metric::kLeaseTermMonths},
+    {Metric::kLeaseEnd, Metric::kLeaseRemainingMonths},
+    {Metric::kPremisesServiceArea, Metric::kPremisesServiceAreaRatio},
+    {Metric::kPremisesArea, Metric::kPremisesServiceAreaRatio},
+    {Metric::kStaffDegreeCount, Metric::kStaffDegreeRatio},
+    {Metric::kStaffTotal, Metric::kStaffDegreeRatio},
+    {Metric::kTenantsTeams, Metric::kTenantsTotal},
+    {Metric::kTenantsEnterprises, Metric::kTenantsTotal},
+    {Metric::kTenantsEnterprises, Metric::kTenantsEnterpriseRatio},
+    {Metric::kTenantsNewlyRegistered, Metric::kTenantsConversionRatio},
+    {Metric::kOperatorEstablished, Metric::kOperatorMonthsOperating},
+    {Metric::kOperatorOperatingSince, Metric::kOperatorMonthsOperating},
+};
+
+}  // namespace
 
 std::vector<NumberedCheck> NumberChecks(const PacketReport& report) {
   std::vector<NumberedCheck> numbered;
@@ -22,10 +48,18 @@ std::vector<NumberedCheck> NumberChecks(const PacketReport& report) {
 
 std::vector<const Condition*> ConditionsAbout(const PacketReport& report, Metric metric) {
   std::vector<const Condition*> conditions;
-  const auto found = report.conditions_of.find(metric);
-  if (found == report.conditions_of.end()) return conditions;
+  std::vector<std::string> ids;
+  const auto take = [&](Metric weighed) {
+    const auto found = report.conditions_of.find(weighed);
+    if (found != report.conditions_of.end())
+      std::ranges::copy(found->second, std::back_inserter(ids));
+  };
+  take(metric);
+  for (const Moves& moves : kMoves) {
+    if (moves.part == metric) take(moves.whole);
+  }
   for (const Condition& condition : report.verification.conditions) {
-    const bool about = std::ranges::find(found->second, condition.id) != found->second.end();
+    const bool about = std::ranges::find(ids, condition.id) != ids.end();
     if (about && condition.verdict != Judgement::kNotApplicable) conditions.push_back(&condition);
   }
   return conditions;

@@ -18,7 +18,8 @@ struct NumberedCheck {
 // What contradicts, what a human must look at, what is missing, what agrees.
 std::vector<NumberedCheck> NumberChecks(const PacketReport& report);
 
-// Conditions that weigh the metric and apply, in the policy's order.
+// Conditions that weigh the metric, or a figure that follows from it, and apply; in the policy's
+// order.
 std::vector<const models::Condition*> ConditionsAbout(const PacketReport& report,
                                                       models::Metric metric);
 

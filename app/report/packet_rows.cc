@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/report/mask.h"
+#include "app/report/order.h"
 #include "app/report/supply.h"
 #include "app/report/words.h"
 #include "app/run/progress.h"
@@ -213,12 +214,8 @@ class RowMaker {
     cells.push_back(check.interval ? SheetCell{} : Difference(claimed, evidenced));
     cells.push_back(check.material ? Say({"是", "yes"}) : Say({"否", "no"}));
     std::vector<std::string> ids;
-    if (const auto found = report_.conditions_of.find(check.metric);
-        found != report_.conditions_of.end()) {
-      for (const Condition& condition : report_.verification.conditions) {
-        const bool about = std::ranges::find(found->second, condition.id) != found->second.end();
-        if (about && condition.verdict != Judgement::kNotApplicable) ids.push_back(condition.id);
-      }
+    for (const Condition* condition : ConditionsAbout(report_, check.metric)) {
+      ids.push_back(condition->id);
     }
     cells.push_back(Joined(ids, " "));
     AddPlace(cells, {check.claim_fact});

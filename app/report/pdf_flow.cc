@@ -8,12 +8,16 @@
 #include <functional>
 
 #include "app/report/opinion_words.h"
+#include "app/report/pdf_jpeg.h"
 
 namespace heyan::app {
 namespace {
 
 constexpr double kFooterHeight = 34;
 constexpr double kPadX = 4;
+// In sizes of type: CJK faces carry much air already, more than a word processor's single line.
+constexpr double kNaturalLine = 1.448;
+constexpr double kSingleLine = 1.3;
 constexpr double kPadY = 3;
 
 struct Unref {
@@ -69,6 +73,7 @@ class PdfFlow::Impl {
     y_ = look_.margin_top;
   }
   void Space(double points) { y_ += points; }
+  void Keep(double height) { Need(height); }
   bool AtTop() const { return y_ <= look_.margin_top + 1; }
 
   void Need(double height) {
@@ -80,13 +85,17 @@ class PdfFlow::Impl {
     const Layout layout =
         Set(text, width(), text.size > 0 ? text.size : look_.body_pt, look_.line_spacing);
     const int lines = pango_layout_get_line_count(layout.get());
-    if (HeightOf(layout) <= room() || lines < 3) {
-      Need(HeightOf(layout));
-      Put(layout, look_.margin_side, y_, text.colour);
-      y_ += HeightOf(layout);
+    // Pango spaces lines from one another; a paragraph's last line needs the same below it.
+    const double size = text.size > 0 ? text.size : look_.body_pt;
+    const double lead = std::max(0.0, size * (look_.line_spacing * kSingleLine - kNaturalLine));
+    if (HeightOf(layout) + lead <= room() || lines < 3) {
+      Need(HeightOf(layout) + lead);
+      Put(layout, look_.margin_side, y_ + lead / 2, text.colour);
+      y_ += HeightOf(layout) + lead;
       return;
     }
     PutByLines(layout, text.colour);
+    y_ += lead;
   }
 
   void Heading(const std::string& text, double least_room) {
@@ -186,8 +195,8 @@ class PdfFlow::Impl {
     pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_indent(layout.get(), static_cast<int>(text.indent * size * PANGO_SCALE));
-    // CJK faces carry much air already: the pitch of a word processor's single line is 1.3 em.
-    pango_layout_set_line_spacing(layout.get(), static_cast<float>(spacing * 1.3 / 1.448));
+    pango_layout_set_line_spacing(layout.get(),
+                                  static_cast<float>(spacing * kSingleLine / kNaturalLine));
     switch (text.align) {
       case PdfAlign::kLeft:
         break;
@@ -325,55 +334,45 @@ class PdfFlow::Impl {
       cairo_stroke(cr);
       cairo_set_dash(cr, nullptr, 0, 0);
     });
-    PdfText label{mark.label + (mark.note.empty() ? "" : " " + mark.note)};
-    label.head = true;
-    const Layout layout = Set(label, kPageWidth, 7, 1.0, 1);
-    PangoRectangle ink;
-    pango_layout_get_extents(layout.get(), nullptr, &ink);
-    const double text_w = static_cast<double>(ink.width) / PANGO_SCALE + 4;
-    const double text_h = static_cast<double>(ink.height) / PANGO_SCALE;
-    // Above the box; inside the page where there is no room.
-    const double at_x = std::clamp(left, 4.0, std::max(4.0, kPageWidth - text_w - 4));
-    const double at_y = top - text_h < 40 ? top + high : top - text_h;
+    Tag(mark.label, mark.colour, left, top);
+    if (!mark.note.empty()) Note(mark, left + wide, top + high);
+  }
+
+  // The number stands on the corner of its box, which is white in cells and between lines.
+  void Tag(const std::string& label, const PdfColour& colour, double left, double middle) {
+    PdfText text{label};
+    text.head = true;
+    const Layout layout = Set(text, 60, 6.5, 1.0, 1);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout.get(), nullptr, &logical);
+    const double wide = static_cast<double>(logical.width) / PANGO_SCALE + 4;
+    const double high = 8;
+    const double x = std::clamp(left - wide / 2, 2.0, kPageWidth - wide - 2);
     Add([=](cairo_t* cr) {
-      cairo_set_source_rgb(cr, mark.colour.red, mark.colour.green, mark.colour.blue);
-      cairo_rectangle(cr, at_x, at_y, text_w, text_h);
+      cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
+      cairo_rectangle(cr, x, middle - high / 2, wide, high);
       cairo_fill(cr);
     });
-    Put(layout, at_x + 2, at_y, {1, 1, 1});
+    Put(layout, x + 2, middle - static_cast<double>(logical.height) / PANGO_SCALE / 2, {1, 1, 1});
   }
 
-  static bool JpegSize(const std::string& jpeg, double* width, double* height) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(jpeg[i]); };
-    for (std::size_t i = 2; i + 9 < jpeg.size();) {
-      if (byte(i) != 0xFF) return false;
-      const unsigned char kind = byte(i + 1);
-      const bool frame =
-          kind >= 0xC0 && kind <= 0xCF && kind != 0xC4 && kind != 0xC8 && kind != 0xCC;
-      if (frame) {
-        *height = byte(i + 5) * 256 + byte(i + 6);
-        *width = byte(i + 7) * 256 + byte(i + 8);
-        return *width > 0 && *height > 0;
-      }
-      i += 2 + static_cast<std::size_t>(byte(i + 2) * 256 + byte(i + 3));
-    }
-    return false;
-  }
-
-  // The PDF takes the JPEG as it is; cairo asks for pixels besides, which are never used.
-  static void DrawJpeg(cairo_t* cr, const std::string& jpeg, double x, double y, double scale_x,
-                       double scale_y, double pixels_x, double pixels_y) {
-    cairo_surface_t* image = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, static_cast<int>(pixels_x), static_cast<int>(pixels_y));
-    auto* copy = static_cast<unsigned char*>(g_memdup2(jpeg.data(), jpeg.size()));
-    cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, copy, jpeg.size(), g_free, copy);
-    cairo_save(cr);
-    cairo_translate(cr, x, y);
-    cairo_scale(cr, scale_x, scale_y);
-    cairo_set_source_surface(cr, image, 0, 0);
-    cairo_paint(cr);
-    cairo_restore(cr);
-    cairo_surface_destroy(image);
+  // Below the box, its end at the box's; on the page in any case.
+  void Note(const PdfMark& mark, double right, double top) {
+    PdfText text{mark.note};
+    text.head = true;
+    const Layout layout = Set(text, kPageWidth - 16, 6.5, 1.0, 1);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout.get(), nullptr, &logical);
+    const double wide = static_cast<double>(logical.width) / PANGO_SCALE + 6;
+    const double high = static_cast<double>(logical.height) / PANGO_SCALE;
+    const double x = std::clamp(right - wide, 4.0, std::max(4.0, kPageWidth - wide - 4));
+    const PdfColour colour = mark.colour;
+    Add([=](cairo_t* cr) {
+      cairo_set_source_rgba(cr, 1, 1, 1, 0.85);
+      cairo_rectangle(cr, x, top + 1, wide, high);
+      cairo_fill(cr);
+    });
+    Put(layout, x + 3, top + 1, colour);
   }
 
   void Footer(const std::string& page_of) {
@@ -408,6 +407,7 @@ void PdfFlow::Paragraph(const PdfText& text) { impl_->Paragraph(text); }
 void PdfFlow::Heading(const std::string& text, double room) { impl_->Heading(text, room); }
 void PdfFlow::Table(const PdfTable& table) { impl_->Table(table); }
 void PdfFlow::Space(double points) { impl_->Space(points); }
+void PdfFlow::Keep(double height) { impl_->Keep(height); }
 void PdfFlow::NewPage() { impl_->NewPage(); }
 void PdfFlow::PicturePage(const PdfPicture& picture) { impl_->PicturePage(picture); }
 std::string PdfFlow::Finish() { return impl_->Finish(); }

@@ -86,6 +86,8 @@ class PdfFlow {
   void Heading(const std::string& text, double room = 90);
   void Table(const PdfTable& table);
   void Space(double points);
+  // Starts a page where less than `height` is left.
+  void Keep(double height);
   void NewPage();
   void PicturePage(const PdfPicture& picture);
 

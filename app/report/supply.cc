@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/report/order.h"
 #include "app/report/words.h"
 #include "app/run/progress.h"
 
@@ -66,15 +67,9 @@ class SupplyLister {
     }
   }
 
-  // The conditions that weigh a metric and apply here.
   void AddConditionsOf(SupplyItem& item, Metric metric) const {
-    const auto found = report_.conditions_of.find(metric);
-    if (found == report_.conditions_of.end()) return;
-    for (const std::string& id : found->second) {
-      const Condition* condition = ConditionBy(id);
-      if (condition != nullptr && condition->verdict != Judgement::kNotApplicable) {
-        AddCondition(item, *condition);
-      }
+    for (const Condition* condition : ConditionsAbout(report_, metric)) {
+      AddCondition(item, *condition);
     }
   }
 

@@ -27,6 +27,36 @@ int CountConditions(const Verification& v, Judgement judgement) {
   return static_cast<int>(std::ranges::count(v.conditions, judgement, &Condition::verdict));
 }
 
+// What keeps a packet in review, each only where there is any.
+Message ReviewSentence(const Verification& v) {
+  struct Part {
+    int count;
+    const char* zh;
+    const char* en;
+  };
+  const auto weighty = std::ranges::count_if(
+      v.findings, [](const Finding& f) { return f.severity != Severity::kLow; });
+  const Part parts[] = {
+      {CountIf(v, CheckGroup::kNeedsHuman), " 项数据待人工核看", " for a human to look at"},
+      {CountIf(v, CheckGroup::kMissing), " 项数据缺材料", " without a paper"},
+      {CountConditions(v, Judgement::kUnclear), " 项条件不能确定", " conditions unclear"},
+      {static_cast<int>(weighty), " 项发现须留意", " findings to look into"},
+  };
+  Message sentence{"未发现确定的差异；", "No sure difference; "};
+  bool first = true;
+  for (const Part& part : parts) {
+    if (part.count == 0) continue;
+    const std::string count = std::to_string(part.count);
+    sentence.zh += (first ? "" : "，") + count + part.zh;
+    sentence.en += (first ? "" : ", ") + count + part.en;
+    first = false;
+  }
+  const std::string agrees = std::to_string(CountIf(v, CheckGroup::kAgrees));
+  sentence.zh += (first ? "" : "；") + agrees + " 项数据一致。";
+  sentence.en += (first ? "" : "; ") + agrees + " consistent.";
+  return sentence;
+}
+
 std::string TenureText(Tenure tenure) {
   switch (tenure) {
     case Tenure::kOwned:
@@ -109,9 +139,7 @@ Message WordOf(Severity severity) {
 
 Message ConclusionSentence(const Verification& v) {
   const std::string contradicts = std::to_string(CountIf(v, CheckGroup::kContradicts));
-  const std::string human = std::to_string(CountIf(v, CheckGroup::kNeedsHuman));
   const std::string agrees = std::to_string(CountIf(v, CheckGroup::kAgrees));
-  const std::string missing = std::to_string(CountIf(v, CheckGroup::kMissing));
   const std::string unmet = std::to_string(CountConditions(v, Judgement::kNotMet));
   const bool any_unmet = CountConditions(v, Judgement::kNotMet) > 0;
   switch (v.conclusion) {
@@ -130,10 +158,7 @@ Message ConclusionSentence(const Verification& v) {
         return {"没有读到申报数据，无从对照，须人工核看材料。",
                 "No claimed figure was read, so nothing was compared; look at the papers."};
       }
-      return {"未发现确定的差异；" + human + " 项待人工核看，" + missing + " 项缺材料，" + agrees +
-                  " 项一致。",
-              "No sure difference; " + human + " for a human to look at, " + missing +
-                  " without a paper, " + agrees + " consistent."};
+      return ReviewSentence(v);
     case Conclusion::kClear:
       return {"申报数据与材料一致（" + agrees + " 项），未发现差异。",
               "The papers carry every claimed figure (" + agrees + "); no difference found."};

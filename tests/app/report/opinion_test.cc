@@ -7,6 +7,7 @@
 #include <memory>
 #include <opencv2/imgcodecs.hpp>
 
+#include "app/report/supply.h"
 #include "tests/app/report/sample_report.h"
 #include "tests/support/program.h"
 
@@ -85,9 +86,23 @@ TEST(Opinion, HoldsTextOfAnyLength) {
   EXPECT_GT(PagesOf(RenderOpinion(report, Words(), {})), 2);
 }
 
-TEST(Notice, ListsWhatToSupply) {
+TEST(Supply, ListsWhatIsMissingWhatWasLostAndWhatDiffers) {
+  const auto items = SupplyList(SampleReport());
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[0].kind, SupplyKind::kGiveAgain);  // the page that timed out
+  EXPECT_EQ(items[0].why.zh, "读取超时");
+  EXPECT_EQ(items[1].kind, SupplyKind::kSupply);  // the fund that no paper speaks of
+  EXPECT_NE(items[1].what.zh.find("资金证明"), std::string::npos) << items[1].what.zh;
+  EXPECT_EQ(items[2].kind, SupplyKind::kSupply);  // ZZ5.2e: no certificate among the papers
+  EXPECT_NE(items[2].what.zh.find("产权证明"), std::string::npos) << items[2].what.zh;
+  EXPECT_EQ(items[3].kind, SupplyKind::kExplain);  // the area
+  EXPECT_EQ(items[3].articles, std::vector<std::string>{"第五条（二）"});
+}
+
+TEST(Notice, GroupsWhatToSupply) {
   const std::string text = TextOf(RenderNotice(SampleReport(), Words(), {}));
-  for (const char* part : {"补正通知", "读取超时", "资金证明", "不动产权证", "说明或更正"}) {
+  for (const char* part :
+       {"补正通知", "一、重新提供", "二、补充材料", "三、说明或更正", "特此通知", "读取超时"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part;
   }
   PacketReport clear;
@@ -105,8 +120,8 @@ TEST(Annotated, ShowsThePagesWithNumbers) {
   const std::string pdf = RenderAnnotated(report, pages, {grey, grey}, Words(), {});
   EXPECT_EQ(PagesOf(pdf), 3);
   const std::string text = TextOf(pdf);
-  EXPECT_NE(text.find("1申报1550.5㎡"), std::string::npos) << text;
-  EXPECT_NE(text.find("1材料1250.5㎡"), std::string::npos) << text;
+  EXPECT_NE(text.find("申报1550.5㎡"), std::string::npos) << text;
+  EXPECT_NE(text.find("材料1250.5㎡"), std::string::npos) << text;
   // The picture is kept as it came, not drawn anew.
   EXPECT_NE(pdf.find("/DCTDecode"), std::string::npos);
 }
