@@ -38,8 +38,7 @@ std::vector<Tenant> ReadTenants(const Papers& papers, const Roll& roll) {
     Tenant tenant;
     tenant.facts = {row.fact};
     const auto of_row = [&](Metric metric, auto take) {
-      for (const int index : papers.Find(metric, row.document)) {
-        if (papers.At(index).subject != row.subject) continue;
+      for (const int index : papers.FindRow(metric, row.document, row.subject)) {
         take(papers.At(index).value);
         tenant.sure = tenant.sure && papers.Beyond(index);
         AddOnce(&tenant.facts, index);

@@ -34,6 +34,13 @@ std::vector<int> Papers::Find(Metric metric, const std::string& document) const 
   return of_document;
 }
 
+const std::vector<int>& Papers::FindRow(Metric metric, const std::string& document,
+                                        const std::string& subject) const {
+  static const std::vector<int> none;
+  const auto found = rows.find({metric, document, subject});
+  return found == rows.end() ? none : found->second;
+}
+
 const Document* Papers::DocumentById(const std::string& id) const {
   for (const Document& document : extraction->documents) {
     if (document.id == id) return &document;
@@ -133,7 +140,9 @@ Papers Arrange(const models::Extraction& extraction, const PolicyContent& policy
       // A form proves nothing, and a blank template is nobody's paper.
       const bool attachment = owner == nullptr || (owner->type != DocumentType::kApplicationForm &&
                                                    !owner->blank_template);
-      if (attachment) papers.evidence[fact.metric].push_back(static_cast<int>(i));
+      if (!attachment) continue;
+      papers.evidence[fact.metric].push_back(static_cast<int>(i));
+      papers.rows[{fact.metric, fact.document, fact.subject}].push_back(static_cast<int>(i));
       continue;
     }
     const auto [place, fresh] = papers.claims.emplace(fact.metric, static_cast<int>(i));

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "models/document.h"
@@ -22,12 +23,17 @@ struct Papers {
   std::map<models::Metric, int> claims;  // metric to index of the claim's fact
   std::map<models::Metric, std::vector<int>> evidence;  // facts of the attachments, in order
   std::vector<const models::Document*> owners;          // of each fact
+  // The same facts by document and row, so that a long list is not searched once a row.
+  std::map<std::tuple<models::Metric, std::string, std::string>, std::vector<int>> rows;
   models::DegreeLevel degree_level = models::DegreeLevel::kBachelor;
 
   const models::Fact& At(int index) const;
   // Facts of the attachments (never of the form) with this metric, in order; of one document where
   // `document` is given.
   std::vector<int> Find(models::Metric metric, const std::string& document = "") const;
+  // Of one row of one document.
+  const std::vector<int>& FindRow(models::Metric metric, const std::string& document,
+                                  const std::string& subject) const;
   const models::Document* DocumentOf(int fact) const;
   const models::Document* DocumentById(const std::string& id) const;
   models::DocumentType TypeOf(int fact) const;

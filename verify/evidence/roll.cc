@@ -44,14 +44,12 @@ std::vector<Sheet> ReadSheets(const Papers& papers, models::Metric row, models::
     }
     return &*found;
   };
+  std::set<std::pair<std::string, std::string>> seen;
   for (const int index : papers.Find(row)) {
     Sheet* sheet = sheet_of(index);
     if (sheet == nullptr) continue;
     const auto& fact = papers.At(index);
-    const bool again = std::ranges::any_of(sheet->rows, [&](const Row& one) {
-      return one.subject == fact.subject && one.document == fact.document && !fact.subject.empty();
-    });
-    if (again) continue;
+    if (!fact.subject.empty() && !seen.insert({fact.document, fact.subject}).second) continue;
     const auto* text = std::get_if<models::Text>(&fact.value);
     sheet->rows.push_back(
         {fact.document, fact.subject, text == nullptr ? "" : Folded(text->text), index});

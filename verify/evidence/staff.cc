@@ -45,8 +45,7 @@ bool IsTeamTitle(const Document& document) {
 template <class Word>
 void ReadCell(const Papers& papers, Metric metric, const Row& row, Word unknown, Word* word,
               bool* sure, std::vector<int>* facts) {
-  for (const int index : papers.Find(metric, row.document)) {
-    if (papers.At(index).subject != row.subject) continue;
+  for (const int index : papers.FindRow(metric, row.document, row.subject)) {
     const auto* value = std::get_if<Word>(&papers.At(index).value);
     if (value == nullptr) continue;
     facts->push_back(index);

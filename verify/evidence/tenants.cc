@@ -42,23 +42,19 @@ struct List {
 List ReadList(const Papers& papers) {
   List list;
   list.roll = ReadRoll(papers, Metric::kTenantName, Metric::kTenantStatedTotal, Takes);
-  const auto kinds = papers.Find(Metric::kTenantKind);
-  const auto sectors = papers.Find(Metric::kTenantSector);
   for (const Row& row : list.roll.rows) {
     Tenant tenant;
     tenant.name = row.fact;
-    for (const int index : kinds) {
+    for (const int index : papers.FindRow(Metric::kTenantKind, row.document, row.subject)) {
       const auto& fact = papers.At(index);
-      if (fact.document != row.document || fact.subject != row.subject) continue;
       const auto* kind = std::get_if<TenantKind>(&fact.value);
       if (kind == nullptr) continue;
       tenant.kind = *kind;
       tenant.kind_sure = KindIsSure(papers, index);
       tenant.kind_facts.push_back(index);
     }
-    for (const int index : sectors) {
+    for (const int index : papers.FindRow(Metric::kTenantSector, row.document, row.subject)) {
       const auto& fact = papers.At(index);
-      if (fact.document != row.document || fact.subject != row.subject) continue;
       const auto* text = std::get_if<models::Text>(&fact.value);
       if (text == nullptr) continue;
       tenant.sector = Folded(text->text);

@@ -197,11 +197,11 @@ Outcome Age(const Test& test, const Scene& scene) {
   const Fraction& limit = test.ThresholdFor(scene.category);
   const Papers& papers = *scene.papers;
   for (const int entered : papers.Find(Metric::kTenantEntered)) {
-    for (const int born : papers.Find(Metric::kTenantRegistered, papers.At(entered).document)) {
+    const models::Fact& row = papers.At(entered);
+    for (const int born : papers.FindRow(Metric::kTenantRegistered, row.document, row.subject)) {
       const auto* from = std::get_if<models::Date>(&papers.At(born).value);
-      const auto* to = std::get_if<models::Date>(&papers.At(entered).value);
-      const bool one_row = papers.At(born).subject == papers.At(entered).subject;
-      if (!one_row || from == nullptr || to == nullptr) continue;
+      const auto* to = std::get_if<models::Date>(&row.value);
+      if (from == nullptr || to == nullptr) continue;
       // Registered on the day of entry or after: no age at all.
       const bool older =
           *from < *to && FromDecimal(models::LeaseTerm{*from, to->PlusDays(-1)}.Months()) > limit;

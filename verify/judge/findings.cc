@@ -1,6 +1,7 @@
 #include "verify/judge/findings.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "verify/checks/check.h"
@@ -254,15 +255,19 @@ void FindForm(const Papers& papers, const VerifyOptions& options, std::vector<Fi
 }
 
 void FindSamePersons(const Papers& papers, std::vector<Finding>* out) {
-  const auto people = papers.Find(Metric::kRosterPerson);
+  std::multimap<std::string, int> people;
+  for (const int person : papers.Find(Metric::kRosterPerson)) {
+    const auto* name = std::get_if<models::Text>(&papers.At(person).value);
+    if (name != nullptr) people.emplace(Folded(name->text), person);
+  }
   std::vector<int> both;
   for (const int mentor : papers.Find(Metric::kMentorPerson)) {
-    for (const int person : people) {
-      const auto* a = std::get_if<models::Text>(&papers.At(mentor).value);
-      const auto* b = std::get_if<models::Text>(&papers.At(person).value);
-      if (a == nullptr || b == nullptr || Folded(a->text) != Folded(b->text)) continue;
+    const auto* name = std::get_if<models::Text>(&papers.At(mentor).value);
+    if (name == nullptr) continue;
+    const auto [first, last] = people.equal_range(Folded(name->text));
+    for (auto same = first; same != last; ++same) {
       AddOnce(&both, mentor);
-      AddOnce(&both, person);
+      AddOnce(&both, same->second);
     }
   }
   if (both.empty()) return;
