@@ -17,7 +17,7 @@ void Add(Message* text, const std::string& zh, const std::string& en) {
   text->en += en;
 }
 
-Message Result(const models::Condition& condition) {
+Message Result(const models::Condition& condition, bool soft) {
   const std::string& article = condition.article;
   switch (condition.verdict) {
     case Judgement::kMet:
@@ -34,8 +34,12 @@ Message Result(const models::Condition& condition) {
   }
   switch (condition.counted) {
     case Judgement::kMet:
-      return {"计数达到" + article + "，是否充分须人工判断",
-              "by count it reaches " + article + ", whether adequately is for a human"};
+      if (soft) {
+        return {"未超出" + article + "“一般”的限度，须人工判断",
+                "within what " + article + " asks in general, for a human to judge"};
+      }
+      return {"材料已达到" + article + "，是否属实、充分须人工判断",
+              "the papers reach " + article + ", whether adequately is for a human to judge"};
     case Judgement::kNotMet:
       return {"超出" + article + "“一般”的限度，仅作提示，须人工判断",
               "beyond what " + article + " asks in general: a hint, for a human to judge"};
@@ -49,18 +53,24 @@ Message Result(const models::Condition& condition) {
   return {};
 }
 
-// Whole numbers plainly, shares as fractions, the rest as decimals.
+// Whole numbers plainly, shares of counts as fractions, the rest as decimals; of an area's share
+// the percentage says more than the fraction.
 std::string Number(const Fraction& value, bool share) {
+  constexpr std::int64_t kCounts = 1000;
   if (value.den == 1) return std::to_string(value.num);
-  if (share) return std::to_string(value.num) + "/" + std::to_string(value.den);
-  return RoundedTo(value, 2).Trimmed().ToString();
+  if (share && value.den <= kCounts) {
+    return std::to_string(value.num) + "/" + std::to_string(value.den);
+  }
+  if (!share) return RoundedTo(value, 2).Trimmed().ToString();
+  const models::Decimal percent = RoundedTo(Fraction{value.num, value.den}, 6) * 100;
+  return percent.Trimmed().ToString() + "%";
 }
 
 // "10/21 < 1/2"; of an interval both ends, and the threshold between them.
 Message Against(const Range& range, const Fraction& threshold, bool share, bool at_most) {
   const auto sign = [&](const Fraction& value) -> std::string {
-    if (value == threshold) return " = ";
-    return value < threshold ? " < " : " > ";
+    if (at_most) return value <= threshold ? " ≤ " : " > ";
+    return value < threshold ? " < " : " ≥ ";
   };
   const std::string limit = Number(threshold, share);
   if (range.IsPoint()) {
@@ -219,7 +229,7 @@ Message ExplainCondition(const Papers& papers, const ConditionRule& rule,
                          const BothSides& sides) {
   Message text{rule.article + "：“" + rule.quote + "”。",
                rule.article + ": \"" + rule.quote + "\". "};
-  const Message result = Result(condition);
+  const Message result = Result(condition, rule.soft);
   if (condition.verdict == Judgement::kNotApplicable) {
     Add(&text, "结论：" + result.zh + "。", "Result: " + result.en + ".");
     return text;

@@ -70,7 +70,7 @@ std::string Unsaid(const Doubt& doubt, bool chinese) {
 
 // Papers are there, yet it stays open: why, and what would settle it.
 Message WhyOpen(const Papers& papers, const ConditionRule& rule, const Judged& judged,
-                const Figures& evidence, const Remedy& remedy) {
+                const Figures& evidence, Remedy& remedy) {
   const Doubt doubt = DoubtOf(judged, evidence);
   const Message present = Named(remedy.present);
   const Message more = Named(remedy.missing);
@@ -96,6 +96,7 @@ Message WhyOpen(const Papers& papers, const ConditionRule& rule, const Judged& j
                 "): supply a clear copy" + or_en};
   }
   if (rule.test && OpenByReadings(*rule.test) && rule.settings.empty()) {
+    remedy.missing.clear();
     return {
         "按条文的不同理解结论不同，补交材料不能解决；由主管部门明确口径",
         "the text can be read in several ways that differ here: no paper cures it, the bureau may "
