@@ -112,6 +112,20 @@ TEST(Audit, KilledAtAnyMomentAndResumedEndsTheSame) {
   }
 }
 
+TEST(Audit, WhatAKilledRunUnpackedIsTakenAway) {
+  const Folder folder;
+  tests::OfficeArchive archive(folder / "filings");
+  archive.Add("a", 1);
+  archive.Write();
+  std::filesystem::create_directories(folder / "tmp/heyan-AbCdEf");
+  tests::WriteWhole(folder / "tmp/heyan-AbCdEf/.in-use", "");
+  tests::WriteWhole(folder / "tmp/heyan-AbCdEf/0/roster.csv", "personal");
+  tests::WriteWhole(folder / "tmp/heyan-others/file", "not ours");
+  Heyan(AuditWords(folder / "filings", folder / "l.db"), "TMPDIR=" + (folder / "tmp"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "tmp/heyan-AbCdEf"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "tmp/heyan-others/file"));
+}
+
 TEST(Audit, ABadPacketStopsNothing) {
   const Folder folder;
   tests::OfficeArchive archive(folder / "filings");

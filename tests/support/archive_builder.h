@@ -170,7 +170,7 @@ class OfficeArchive {
     std::string tenants = "入驻团队和在孵企业清单,,,\n序号,名称,类型,入驻时间\n";
     row = 0;
     for (int i = 0; i < 20; ++i) {
-      tenants += std::to_string(++row) + ",郑州" + Coined(n * 100 + i, 3) +
+      tenants += std::to_string(++row) + ",郑州" + Coined(n * 100 + i, 4) +
                  "科技有限公司,企业,2023-0" + std::to_string(1 + i % 9) + "-" +
                  std::to_string(10 + (n + i) % 18) + "\n";
     }
