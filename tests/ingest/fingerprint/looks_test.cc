@@ -97,8 +97,8 @@ TEST(Looks, SurviveAnotherScanAndTellPlansApart) {
   }
   RecordProperty("farthest_copy", farthest_copy);
   RecordProperty("nearest_other", nearest_other);
-  EXPECT_LE(farthest_copy, 40);
-  EXPECT_GE(nearest_other, 56);
+  EXPECT_LE(farthest_copy, 20);
+  EXPECT_GE(nearest_other, 60);
 }
 
 TEST(Looks, OfAnEmptyPageAreNone) {
