@@ -75,9 +75,9 @@ struct RegisterCommand {
   CommonOptions common;
   RegisterAction action = RegisterAction::kList;
   std::string ledger;
-  std::string file;            // kImport
+  std::string file;             // kImport
   models::RegisterEntry entry;  // kAdd
-  std::string applicant;       // kList: name or credit code, "" for all
+  std::string applicant;        // kList: name or credit code, "" for all
   bool json = false;
 };
 
