@@ -70,7 +70,7 @@ var(--line);border-radius:6px;padding:6px 12px;margin:0 0 6px}
 .page{margin:0 0 24px;scroll-margin-top:8px}.sheet{position:relative;border:1px solid var(--line);
 background:#fff}.sheet img{display:block;width:100%}
 .box{position:absolute;border:2px solid var(--soft);min-width:10px;min-height:10px;scroll-margin:120px}
-.box span{position:absolute;left:-10px;top:-10px;font-size:12px;line-height:16px;padding:0 5px;color:#fff;
+.box span{position:absolute;z-index:2;left:-10px;top:-10px;font-size:12px;line-height:16px;padding:0 5px;color:#fff;
 background:var(--soft)}
 .box.contradicts{border:3px solid var(--bad)}.box.contradicts span{background:var(--bad)}
 .box.human{border:3px dashed var(--warn)}.box.human span{background:var(--warn)}

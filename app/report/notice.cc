@@ -20,7 +20,8 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 std::string RenderNotice(const PacketReport& report, const OpinionWords& words,
                          const OpinionOptions& options) {
-  const std::vector<SupplyItem> items = SupplyList(report);
+  std::vector<SupplyItem> items = SupplyList(report);
+  std::erase_if(items, [](const SupplyItem& item) { return item.from_bureau; });
   if (items.empty()) return "";
   const OpinionPage page(report, words, options);
   PdfFlow flow(page.Look(page.Word("notice_title")));

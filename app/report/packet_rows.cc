@@ -193,7 +193,7 @@ class RowMaker {
       if (!place.cell.empty()) {
         cells.push_back(place.cell);
       } else {
-        cells.push_back(WholeNumber(static_cast<std::size_t>(std::max(0, place.page))));
+        cells.push_back(PageNumber(place.page));
       }
       return;
     }
@@ -245,8 +245,7 @@ class RowMaker {
     for (const Finding& finding : findings) {
       const Document* document = FindDocument(report_, finding.document);
       const std::string file = document == nullptr ? "" : Text(document->file);
-      const SheetCell page =
-          finding.page > 0 ? WholeNumber(static_cast<std::size_t>(finding.page)) : SheetCell{};
+      const SheetCell page = PageNumber(finding.page);
       if (finding.others.empty()) {
         auto& cells = Row(TableKind::kFindings, ToneOfSeverity(finding.severity)).cells;
         cells.insert(cells.end(), {Say(WordOf(finding.severity)), Say(finding.message), file, page,
@@ -258,8 +257,7 @@ class RowMaker {
                      {Say(WordOf(finding.severity)), Say(finding.message), file, page,
                       other.archive.empty() ? other.packet : other.archive + "/" + other.packet,
                       other.document});
-        cells.push_back(other.page > 0 ? WholeNumber(static_cast<std::size_t>(other.page))
-                                       : SheetCell{});
+        cells.push_back(PageNumber(other.page));
         cells.push_back(finding.kind);
       }
     }
@@ -284,6 +282,11 @@ class RowMaker {
 }  // namespace
 
 SheetCell WholeNumber(std::size_t count) { return SheetNumber{static_cast<double>(count)}; }
+
+SheetCell PageNumber(int page) {
+  if (page <= 0) return std::monostate{};
+  return SheetNumber{static_cast<double>(page), NumberForm::kPlace};
+}
 
 SheetCell CellOf(const Value& value, const RowOptions& options) {
   if (value.index() == 0) return std::monostate{};

@@ -10,7 +10,12 @@
 
 namespace heyan::app {
 
-enum class NumberForm { kWhole = 1, kDecimal = 2, kPercent = 3 };
+enum class NumberForm {
+  kWhole = 1,
+  kDecimal = 2,
+  kPercent = 3,
+  kPlace = 4,  // a page: a name rather than an amount
+};
 
 struct SheetNumber {
   double value = 0;
@@ -42,5 +47,6 @@ struct Sheet {
 };
 
 SheetCell WholeNumber(std::size_t count);
+SheetCell PageNumber(int page);  // empty for none
 
 }  // namespace heyan::app

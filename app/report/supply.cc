@@ -140,7 +140,12 @@ class SupplyLister {
       for (const std::string& id : remedy.conditions) {
         if (const Condition* condition = ConditionBy(id)) AddCondition(item, *condition);
       }
-      const Message papers = PapersNamed(remedy.missing);
+      // Where papers are there and do not settle it, only the text says what would.
+      const Message papers = remedy.present.empty() ? PapersNamed(remedy.missing) : Message{};
+      item.from_bureau =
+          !remedy.missing.empty() && std::ranges::all_of(remedy.missing, [](DocumentType type) {
+            return type == DocumentType::kRecommendation;
+          });
       item.what = papers.zh.empty() ? remedy.text : papers;
       item.why = papers.zh.empty() ? Message{} : remedy.text;
       items_.push_back(std::move(item));

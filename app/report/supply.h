@@ -22,6 +22,7 @@ struct SupplyItem {
   models::Message why;
   std::vector<std::string> conditions;  // ids
   std::vector<std::string> articles;    // of these, each once
+  bool from_bureau = false;  // the bureau's own paper (推荐意见): no applicant gives it
 };
 
 models::Message WordOf(SupplyKind kind);

@@ -23,6 +23,7 @@ struct Formats {
   lxw_format* decimal = nullptr;
   lxw_format* percent = nullptr;
   lxw_format* date = nullptr;
+  lxw_format* place = nullptr;
   lxw_format* note = nullptr;
   lxw_format* toned[5] = {};
 };
@@ -84,6 +85,8 @@ Formats FormatsOf(lxw_workbook* book) {
   formats.percent = NumberFormat(book, "0.00%");
   formats.date = NumberFormat(book, "yyyy-mm-dd");
   format_set_align(formats.date, LXW_ALIGN_LEFT);
+  formats.place = NumberFormat(book, "0");
+  format_set_align(formats.place, LXW_ALIGN_LEFT);
   formats.note = NewFormat(book);
   format_set_italic(formats.note);
   for (int tone = 0; tone < 5; ++tone) {
@@ -118,6 +121,23 @@ std::string CellText(const std::string& text) {
   return clean;
 }
 
+// Lines that a text takes in a column: a Chinese character is as wide as two Latin ones.
+int LinesOf(const std::string& text, double column_width) {
+  int lines = 1;
+  double at = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    const double wide = byte < 0x80 ? 1 : 2;
+    if (text[i] == '\n' || at + wide > column_width - 1) {
+      ++lines;
+      at = 0;
+    }
+    if (text[i] != '\n') at += wide;
+  }
+  return lines;
+}
+
 lxw_datetime DateTimeOf(const Date& date) {
   lxw_datetime at{};
   at.year = date.year();
@@ -150,14 +170,28 @@ class SheetWriter {
                            static_cast<lxw_col_t>(columns - 1));
     }
     worksheet_set_landscape(sheet_);
-    worksheet_set_paper(sheet_, 9);  // A4
+    // A3 for the wide ones: on A4 they would print too small to read.
+    worksheet_set_paper(sheet_, columns > 12 ? 8 : 9);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_repeat_rows(sheet_, 0, 0);
     worksheet_set_footer(sheet_, "&L&A&R&P / &N");
   }
 
  private:
+  // Not every program fits rows to wrapped text by itself.
+  void SetHeight(lxw_row_t row, const SheetRow& cells, const std::vector<SheetColumn>& columns) {
+    constexpr double kLine = 14.5, kHighest = 400;
+    int lines = 1;
+    for (std::size_t c = 0; c < cells.cells.size() && c < columns.size(); ++c) {
+      if (const auto* text = std::get_if<std::string>(&cells.cells[c])) {
+        lines = std::max(lines, LinesOf(*text, columns[c].width));
+      }
+    }
+    worksheet_set_row(sheet_, row, std::min(kHighest, kLine * lines + 2), nullptr);
+  }
+
   void WriteRow(lxw_row_t row, const SheetRow& cells, const std::vector<SheetColumn>& columns) {
+    SetHeight(row, cells, columns);
     for (std::size_t c = 0; c < cells.cells.size() && c < columns.size(); ++c) {
       const auto column = static_cast<lxw_col_t>(c);
       const SheetCell& cell = cells.cells[c];
@@ -183,6 +217,8 @@ class SheetWriter {
         return formats_.decimal;
       case NumberForm::kPercent:
         return formats_.percent;
+      case NumberForm::kPlace:
+        return formats_.place;
     }
     return formats_.whole;
   }
