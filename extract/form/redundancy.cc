@@ -1,4 +1,5 @@
 #include "extract/form/redundancy.h"
+#include "extract/text/credit_code.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -184,6 +185,16 @@ void MendPart(Metric part, Metric whole, Metric share, const Claims& claims, Ext
   part_fact->rule += ".from_share";
 }
 
+// One code in 31 is right by chance: a character misread leaves a check that does not hold.
+void ProveCode(const Claims& claims) {
+  Fact* fact = claims.Only(Metric::kOperatorUscc);
+  if (fact == nullptr) return;
+  const auto* code = std::get_if<models::Text>(&fact->value);
+  // As it stands on the paper, not as it was mended.
+  if (code == nullptr || fact->text.find(code->text) == std::string::npos) return;
+  if (ValidCreditCode(code->text)) Prove(fact, "GB 32100 check digit");
+}
+
 }  // namespace
 
 void SettleRepeats(const Paper& paper, std::size_t first, Extraction* out) {
@@ -242,6 +253,7 @@ void ProveByArithmetic(std::size_t first, Extraction* out) {
   ProveShare(claims, Metric::kTenantsEnterprises, Metric::kTenantsTotal,
              Metric::kTenantsEnterpriseRatio);
   ProveServiceShare(claims);
+  ProveCode(claims);
   // Last: what is mended is read, not proven.
   MendPart(Metric::kStaffDegreeCount, Metric::kStaffTotal, Metric::kStaffDegreeRatio, claims, out);
   MendPart(Metric::kTenantsEnterprises, Metric::kTenantsTotal, Metric::kTenantsEnterpriseRatio,

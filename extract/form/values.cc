@@ -118,6 +118,17 @@ bool IsThousands(std::string_view text, std::size_t point) {
   return (decimals == 1 || decimals == 2) && (end >= text.size() || text[end] != '.');
 }
 
+// 75:00%: a point that a reader doubled.
+bool IsColonForPoint(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  std::size_t end = at + 1;
+  while (digit(end)) ++end;
+  return text[at] == ':' && at > 0 && digit(at - 1) && end > at + 1 && end <= at + 3 &&
+         end < text.size() && text[end] == '%';
+}
+
 // 420.万元, 44.2.%: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a
 // line. Blanked byte for byte.
 std::string WithoutSpecks(std::string_view text) {
@@ -127,6 +138,7 @@ std::string WithoutSpecks(std::string_view text) {
   };
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i] == '.' && IsThousands(out, i)) out[i] = ',';
+    if (IsColonForPoint(out, i)) out[i] = '.';
     if (out[i] == '.' && digit(i - 1) && i + 1 < out.size() &&
         (static_cast<unsigned char>(out[i + 1]) >= 0x80 || out[i + 1] == '%')) {
       out[i] = ' ';

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "extract/licence/credit_code.h"
+#include "extract/text/credit_code.h"
 #include "extract/licence/fields.h"
 #include "extract/paper.h"
 #include "extract/text/dates.h"

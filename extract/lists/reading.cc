@@ -244,7 +244,7 @@ class Reader {
         if (block == 0) ReadFreeText(grid, row);
         return;
       case RowKind::kGroup:
-        group_ = FirstText(grid, row);
+        group_ = TornGroupHead(grid, row).value_or(FirstText(grid, row));
         return;
       case RowKind::kTotal:
         if (block == 0) ReadTotalRow(grid, layout, row);

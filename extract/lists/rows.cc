@@ -19,6 +19,10 @@ bool IsNote(std::string_view text) {
   return false;
 }
 
+constexpr std::string_view kGroupEnds[] = {
+    "人员", "团队", "企业", "部门", "人员:",  "部",     "类",
+    "组",   "名单", "清单", "名册", "一览表", "情况表", "明细表"};
+
 // 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
 bool IsGroupHead(std::string_view text) {
   const std::u32string points = ToCodePoints(text);
@@ -30,14 +34,40 @@ bool IsGroupHead(std::string_view text) {
       if (points[i] == U'、' || points[i] == U')' || points[i] == U'.') return true;
     }
   }
-  for (const std::string_view end : {"人员", "团队", "企业", "部门", "人员:", "部", "类", "组",
-                                     "名单", "清单", "名册", "一览表", "情况表", "明细表"}) {
+  for (const std::string_view end : kGroupEnds) {
     if (text.ends_with(end)) return true;
   }
   return false;
 }
 
 }  // namespace
+
+std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
+  constexpr std::size_t kLongest = 12;
+  std::string whole;
+  std::string_view tail;
+  const GridCell* last = nullptr;
+  int pieces = 0;
+  int column_of_last = -1;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell == last || cell->text.empty()) continue;
+    if (cell->row != row || (last != nullptr && c > column_of_last + 1)) return std::nullopt;
+    last = cell;
+    column_of_last = c + cell->column_span - 1;
+    whole += cell->text;
+    tail = cell->text;
+    ++pieces;
+  }
+  const std::size_t points = ToCodePoints(whole).size();
+  if (pieces < 2 || pieces > 3 || points > kLongest || !IsGroupHead(whole)) return std::nullopt;
+  // The cut goes through the closing word or right before it; or the head is hardly more than that.
+  const bool through = std::ranges::any_of(kGroupEnds, [&](std::string_view end) {
+    return whole.ends_with(end) && end.ends_with(tail);
+  });
+  if (!through && points > 6) return std::nullopt;
+  return whole;
+}
 
 bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column) {
   const Meaning meaning = layout.columns[static_cast<std::size_t>(column)].head.meaning;
@@ -75,6 +105,9 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
   const bool wide = first->column_span >= 2 && first->column_span * 2 >= grid.columns;
   if (wide || (filled == 1 && key != nullptr && key == first && IsGroupHead(first->text))) {
     return IsNote(first->text) ? RowKind::kNote : RowKind::kGroup;
+  }
+  if ((key == nullptr || !wish.is_key(key->text)) && TornGroupHead(grid, row)) {
+    return RowKind::kGroup;
   }
   if (key != nullptr && wish.is_key(key->text) && key->column_span <= 2) {
     return key->row == row ? RowKind::kRecord : RowKind::kContinuation;

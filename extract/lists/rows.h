@@ -1,6 +1,9 @@
 // What a row of a list is, before it becomes a record.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "extract/lists/grid.h"
 #include "extract/lists/layout.h"
 #include "extract/lists/reading.h"
@@ -19,6 +22,9 @@ enum class RowKind {
 };
 
 RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, const ListWish& wish);
+// A group head over the whole width of a table without vertical rules, cut where columns meet:
+// 兼职人 | 员. The whole of it; nothing where the row is something else.
+std::optional<std::string> TornGroupHead(const Grid& grid, int row);
 bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column);
 
 }  // namespace heyan::extract

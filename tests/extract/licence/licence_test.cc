@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/licence/credit_code.h"
+#include "extract/text/credit_code.h"
 #include "extract/paper.h"
 #include "tests/support/page_builder.h"
 

@@ -1,4 +1,4 @@
-#include "extract/licence/credit_code.h"
+#include "extract/text/credit_code.h"
 
 #include <array>
 #include <cstddef>
