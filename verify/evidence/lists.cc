@@ -46,9 +46,9 @@ Tally AllRows(const Roll& roll) {
   return tally;
 }
 
-// Rows of one list. Where they carry dates that spread over more than a year, the windows of a year
-// give an interval.
-Figure RowsAYear(const Papers& papers, const Roll& roll) {
+// Rows of one list. Where they carry dates that spread over more than the years asked, the windows
+// of so many years give an interval.
+Figure RowsWithin(const Papers& papers, const Roll& roll, int years) {
   Tally tally = AllRows(roll);
   std::vector<Date> days;
   for (const Row& row : roll.rows) {
@@ -58,10 +58,10 @@ Figure RowsAYear(const Papers& papers, const Roll& roll) {
   }
   if (!days.empty() && days.size() == roll.rows.size()) {
     const auto [first, last] = std::ranges::minmax(days);
-    const bool one_year = last < first.PlusMonths(12) || first.year() == last.year();
-    if (!one_year) {
+    const bool within = last < first.PlusMonths(12 * years) || last.year() - first.year() < years;
+    if (!within) {
       bool fresh = true;
-      for (const Window& window : Windows(papers)) {
+      for (const Window& window : Windows(papers, years)) {
         const auto inside = static_cast<std::int64_t>(std::ranges::count_if(
             days, [&](const Date& day) { return window.first <= day && day <= window.last; }));
         tally.low = fresh ? inside : std::min(tally.low, inside);
@@ -75,10 +75,11 @@ Figure RowsAYear(const Papers& papers, const Roll& roll) {
   return CountOf(roll, tally);
 }
 
-Figure RowsOf(const Papers& papers, DocumentType type, bool a_year) {
+// `years` 0: whenever.
+Figure RowsOf(const Papers& papers, DocumentType type, int years) {
   const Roll roll = ReadRoll(papers, Metric::kListRow, Metric::kListStatedTotal, OfType(type));
   if (roll.rows.empty()) return {};
-  Figure figure = a_year ? RowsAYear(papers, roll) : CountOf(roll, AllRows(roll));
+  Figure figure = years > 0 ? RowsWithin(papers, roll, years) : CountOf(roll, AllRows(roll));
   const std::string n = std::to_string(roll.rows.size());
   figure.how = {"清单 " + n + " 行", n + " rows"};
   return figure;
@@ -174,8 +175,8 @@ void Put(Metric metric, const Figure& figure, Figures* out) {
 }
 
 // Served is not resident: who is resident was served at least, so the tenant list is a lower bound.
-Figure Served(const Papers& papers, const Figures& out, bool a_year) {
-  Figure figure = RowsOf(papers, DocumentType::kServiceRecord, a_year);
+Figure Served(const Papers& papers, const Figures& out, int years) {
+  Figure figure = RowsOf(papers, DocumentType::kServiceRecord, years);
   if (figure.present) return figure;
   const auto tenants = out.find(Metric::kTenantsTotal);
   if (tenants == out.end()) return figure;
@@ -201,11 +202,11 @@ void EvidenceLists(const Papers& papers, Figures* out) {
     figure.how = {"导师名单 " + n + " 人", n + " mentors listed"};
     Put(Metric::kMentorsTotal, figure, out);
   }
-  Put(Metric::kEventsPerYear, RowsOf(papers, DocumentType::kEventList, true), out);
-  Figure cases = RowsOf(papers, DocumentType::kCaseMaterial, false);
+  Put(Metric::kEventsPerYear, RowsOf(papers, DocumentType::kEventList, 1), out);
+  Figure cases = RowsOf(papers, DocumentType::kCaseMaterial, 0);
   Put(Metric::kCasesIncubated,
       cases.present ? cases : PapersOf(papers, DocumentType::kCaseMaterial), out);
-  Figure financed = RowsOf(papers, DocumentType::kFinancingProof, true);
+  Figure financed = RowsOf(papers, DocumentType::kFinancingProof, 1);
   if (!financed.present) financed = PapersOf(papers, DocumentType::kFinancingProof);
   Put(Metric::kCasesFinanced, financed, out);
   // A financing proof shows that money came, not whose: the upper bound of own investments.
@@ -217,8 +218,8 @@ void EvidenceLists(const Papers& papers, Figures* out) {
   }
   Put(Metric::kEquipmentValue, Amounts(papers, DocumentType::kEquipmentList, true), out);
   Put(Metric::kFundAmount, Amounts(papers, DocumentType::kFundProof, false), out);
-  Put(Metric::kServicesServedYear, Served(papers, *out, true), out);
-  Put(Metric::kServicesServed3y, Served(papers, *out, false), out);
+  Put(Metric::kServicesServedYear, Served(papers, *out, 1), out);
+  Put(Metric::kServicesServed3y, Served(papers, *out, 3), out);
 }
 
 }  // namespace heyan::verify

@@ -16,6 +16,7 @@ struct Window {
 
 // The calendar year before the as-of date and the twelve months up to it: the texts do not say
 // which (domain A5); one alone where the policy or an overlay settles it.
-std::vector<Window> Windows(const Papers& papers);
+// `years` of them: 近三年 is three.
+std::vector<Window> Windows(const Papers& papers, int years = 1);
 
 }  // namespace heyan::verify
