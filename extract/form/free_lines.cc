@@ -230,8 +230,8 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       const bool waits = open.text.ends_with(":") && !StartsWithLabel(folded);
       const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
       const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
-      const bool ends = EndsWithAny(open.text, "。 ; :");
-      const bool goes_on = waits ? open.box.width > 0.45 : full && !ends;
+      const bool closed = EndsWithAny(open.text, "。 ; :");
+      const bool goes_on = waits ? open.box.width > 0.45 : full && !closed;
       if (goes_on && near && !StartsNewItem(folded)) {
         AppendRow(page, rows[r], &open);
         open.box = Union(open.box, row_box);

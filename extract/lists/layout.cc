@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extract/lists/content.h"
+#include "extract/lists/rows.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -122,7 +123,7 @@ std::optional<Layout> LayoutByHead(const Grid& grid, Family family) {
     top = std::min(top, cell->row);
     end = std::max(end, std::min(cell->row + cell->row_span, row + kMostHeadRows));
   }
-  if (end == row + 1 && ContinuesHead(grid, end, family)) ++end;
+  if (end == row + 1 && ContinuesHead(grid, end, family) && !IsLoneGroupHead(grid, end)) ++end;
   if (top == row && row > 0 && ScoreRow(grid, row - 1, family).heads > 0 &&
       ContinuesHead(grid, row, family)) {
     top = row - 1;

@@ -69,6 +69,18 @@ std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
   return whole;
 }
 
+bool IsLoneGroupHead(const Grid& grid, int row) {
+  if (TornGroupHead(grid, row)) return true;
+  const GridCell* only = nullptr;
+  for (int c = 0; c < grid.columns; ++c) {
+    const GridCell* cell = grid.At(row, c);
+    if (cell == nullptr || cell == only || cell->text.empty()) continue;
+    if (only != nullptr || cell->row != row) return false;
+    only = cell;
+  }
+  return only != nullptr && ToCodePoints(only->text).size() >= 4 && IsGroupHead(only->text);
+}
+
 bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column) {
   const Meaning meaning = layout.columns[static_cast<std::size_t>(column)].head.meaning;
   return std::ranges::find(wish.keys, meaning) != wish.keys.end();

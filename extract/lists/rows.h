@@ -25,6 +25,8 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, co
 // A group head over the whole width of a table without vertical rules, cut where columns meet:
 // 兼职人 | 员. The whole of it; nothing where the row is something else.
 std::optional<std::string> TornGroupHead(const Grid& grid, int row);
+// One short text that heads a group and nothing else in the row: 专职人员 under a column's middle.
+bool IsLoneGroupHead(const Grid& grid, int row);
 bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column);
 
 }  // namespace heyan::extract

@@ -187,21 +187,22 @@ class Tenants {
       stated.basis.clear();
     }
     out_->facts.push_back(std::move(stated));
-    StateEntry(record);
+    StateDay(record, Meaning::kEntered, Metric::kTenantEntered, "tenants.entered");
+    StateDay(record, Meaning::kRegistered, Metric::kTenantRegistered, "tenants.registered");
     if (const Field* sector = record.Get(Meaning::kSector)) {
       out_->facts.push_back(MakeFact(paper_, SourceOf(*sector), Metric::kTenantSector,
                                      models::Text{sector->text}, "tenants.sector", record.key));
     }
   }
 
-  void StateEntry(const Record& record) {
-    const Field* entered = record.Get(Meaning::kEntered);
-    if (entered == nullptr) return;
+  void StateDay(const Record& record, Meaning column, Metric metric, const std::string& rule) {
+    const Field* field = record.Get(column);
+    if (field == nullptr) return;
     bool whole = false;
-    const std::optional<models::Date> day = FirstDay(*entered, &whole);
+    const std::optional<models::Date> day = FirstDay(*field, &whole);
     if (!day) return;
-    Fact fact = MakeFact(paper_, SourceOf(*entered), Metric::kTenantEntered, *day,
-                         whole ? "tenants.entered" : "tenants.entered.month", record.key);
+    Fact fact = MakeFact(paper_, SourceOf(*field), metric, *day, whole ? rule : rule + ".month",
+                         record.key);
     if (!whole) {  // the day is not written
       fact.certainty = Certainty::kUnsure;
       fact.basis.clear();

@@ -34,7 +34,8 @@ models::Page AnyPage() {
   table.ruled = false;
   table.sheet = "花名册";
   page.tables = {table};
-  page.marks = {{models::MarkKind::kTick, {0, 0, 0.1, 0.1}, models::MarkColour::kBlue, true, "√"}};
+  page.marks = {
+      {models::MarkKind::kTick, {0, 0, 0.1, 0.1}, models::MarkColour::kBlue, true, "√", {}}};
   page.notes = {"deskewed"};
   page.hidden_text = true;
   page.problem =
