@@ -129,7 +129,7 @@ bool IsColonForPoint(std::string_view text, std::size_t at) {
          end < text.size() && text[end] == '%';
 }
 
-// 420.万元, 44.2.%: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a
+// 420.万元, 44.2.%, 28.: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a
 // line. Blanked byte for byte.
 std::string WithoutSpecks(std::string_view text) {
   std::string out(text);
@@ -139,8 +139,9 @@ std::string WithoutSpecks(std::string_view text) {
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i] == '.' && IsThousands(out, i)) out[i] = ',';
     if (IsColonForPoint(out, i)) out[i] = '.';
-    if (out[i] == '.' && digit(i - 1) && i + 1 < out.size() &&
-        (static_cast<unsigned char>(out[i + 1]) >= 0x80 || out[i + 1] == '%')) {
+    const bool behind = i + 1 == out.size() || out[i + 1] == '\n' || out[i + 1] == '%' ||
+                        static_cast<unsigned char>(out[i + 1]) >= 0x80;
+    if (out[i] == '.' && digit(i - 1) && behind) {
       out[i] = ' ';
     }
     const std::string_view rest = std::string_view(out).substr(i + 1);

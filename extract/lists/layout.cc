@@ -197,11 +197,18 @@ void FindBlocks(const std::vector<Meaning>& keys, Layout* layout) {
     if (at.size() < 2) continue;
     const std::size_t period = at[1] - at[0];
     if (period < 2) continue;
-    bool repeats = true;
+    // The same heads again, but for one that a reader could not read or took for another.
+    int differ = 0;
     for (std::size_t c = 0; c + period < columns.size() && c < period; ++c) {
-      repeats = repeats && columns[c].head.meaning == columns[c + period].head.meaning;
+      differ += columns[c].head.meaning != columns[c + period].head.meaning;
     }
-    if (!repeats) continue;
+    if (differ > (period >= 3 ? 1 : 0)) continue;
+    for (std::size_t c = 0; c + period < columns.size() && c < period; ++c) {
+      Head& left = columns[c].head;
+      Head& right = columns[c + period].head;
+      (left.strength < right.strength ? left : right) =
+          left.strength < right.strength ? right : left;
+    }
     for (std::size_t c = 0; c < columns.size(); ++c) {
       columns[c].block = static_cast<int>(c / period);
     }

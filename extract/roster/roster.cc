@@ -84,6 +84,17 @@ Employment EmploymentInField(const Field& field) {
   return Employment::kUnknown;
 }
 
+// The head of a group behind something else: 企业服务专员兼职人.
+bool EndsWithTornHead(std::string_view text) {
+  for (const std::string_view kind : {"专职", "兼职", "全职"}) {
+    for (const std::string_view end : {"人", "人员"}) {
+      const std::string head = std::string(kind) + std::string(end);
+      if (text.size() > head.size() && text.ends_with(head)) return true;
+    }
+  }
+  return false;
+}
+
 // What the row itself says of it; a departure in any column outweighs everything.
 EmploymentCell EmploymentInRow(const Record& record) {
   EmploymentCell found;
@@ -122,6 +133,7 @@ class Roster {
  private:
   // Where a list marks 兼职 and leaves the others blank, the blank is full time.
   void JudgeBlanks() {
+    const std::vector<Employment> torn = TakeTornHeads();
     bool part_marked = false;
     bool full_marked = false;
     for (const EmploymentCell& cell : employments_) {
@@ -134,7 +146,8 @@ class Roster {
       if (cell.employment != Employment::kUnknown) continue;
       const Record& record = list_.records[i];
       if (SaysSomethingElse(record)) continue;
-      const Employment by_group = EmploymentOfTitle(record.group);
+      const Employment by_group =
+          torn[i] != Employment::kUnknown ? torn[i] : EmploymentOfTitle(record.group);
       const Employment by_caption = EmploymentOfTitle(record.caption);
       if (by_group != Employment::kUnknown) {
         cell = {by_group, nullptr, "roster.employment.group"};
@@ -146,6 +159,27 @@ class Roster {
         cell = {Employment::kFullTime, nullptr, "roster.employment.blank"};
       }
     }
+  }
+
+  // 企业服务专员 / 兼职人: the next group's head, of which a reader made the end of the row above
+  // it. What it heads, for each record; the record that swallowed it is freed of it.
+  std::vector<Employment> TakeTornHeads() {
+    std::vector<Employment> heads(employments_.size(), Employment::kUnknown);
+    Employment head = Employment::kUnknown;
+    for (std::size_t i = 0; i < employments_.size(); ++i) {
+      if (i > 0 && list_.records[i].group != list_.records[i - 1].group)
+        head = Employment::kUnknown;
+      heads[i] = head;
+      EmploymentCell& cell = employments_[i];
+      if (cell.field == nullptr || cell.employment == Employment::kDeparted) continue;
+      if (!IsAny(cell.field->meaning, {Meaning::kPost, Meaning::kDepartment, Meaning::kNone}) ||
+          !EndsWithTornHead(cell.field->text)) {
+        continue;
+      }
+      head = cell.employment;
+      cell = {};
+    }
+    return heads;
   }
 
   // A mark that strayed into another column (a group head torn by a reader) says nothing of others.
