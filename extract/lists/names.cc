@@ -14,6 +14,9 @@ constexpr std::string_view kNobody[] = {
     "示例", "例",   "姓名",     "合计",       "总计", "共计", "小计",       "男",
     "女",   "同上", "以下空白", "以下无正文", "略",   "人数", "张三(示例)",
 };
+// Of no person's name: pieces of a company's seal over the table.
+constexpr std::string_view kOfCompanies[] = {"企业", "公司", "有限", "孵化",
+                                             "众创", "科技", "创业"};
 constexpr std::string_view kTotals[] = {"合计",     "总计",     "共计",     "累计",
                                         "小计",     "总数",     "总人数",   "人数合计",
                                         "本页合计", "本页小计", "以上合计", "以上共计"};
@@ -79,6 +82,9 @@ bool IsPersonName(std::string_view folded) {
   const std::string name = NameAlone(folded);
   for (const std::string_view word : kNobody) {
     if (name == word || folded == word) return false;
+  }
+  for (const std::string_view word : kOfCompanies) {
+    if (name.find(word) != std::string::npos) return false;
   }
   const std::u32string points = ToCodePoints(name);
   const auto chinese = static_cast<std::size_t>(std::ranges::count_if(points, IsChinese));

@@ -69,6 +69,10 @@ KindCell KindOf(const Record& record, const Field& name, const Section& section)
   // The head of the section says more than how a name looks (工作室 may be either).
   if (!section.Contradicted()) {
     const TenantKind stated = KindOfSection(record);
+    // A company under 团队: the section may have ended unseen (服务机构 on the next page).
+    if (stated == TenantKind::kTeam && TenantKindOfName(name.text) == TenantKind::kEnterprise) {
+      return {};
+    }
     if (stated != TenantKind::kUnknown) {
       return {stated, nullptr, section.Proved() ? kSectionRule : "tenants.kind.caption"};
     }
