@@ -10,6 +10,7 @@
 #include "extract/lists/tenant_words.h"
 #include "extract/paper.h"
 #include "extract/text/dates.h"
+#include "extract/text/fold.h"
 
 namespace heyan::extract {
 namespace {
@@ -156,6 +157,20 @@ class Tenants {
     return false;
   }
 
+  // 另有入驻服务机构 3 家，不计入在孵数：… what is listed behind such a line, on later pages too.
+  bool BehindServiceNote(const Record& record) const {
+    for (const models::Page* page : paper_.pages) {
+      for (const models::Line& line : page->lines) {
+        const std::string text = Fold(line.text);
+        if (text.find("不计入") == std::string::npos || text.find("服务") == std::string::npos)
+          continue;
+        if (record.page != page || record.box.y > line.box.y) return true;
+      }
+      if (record.page == page) return false;
+    }
+    return false;
+  }
+
   // One tenant is one by its full name.
   bool ListedAlready(const Record& record) {
     if (record.nameless) return false;
@@ -179,7 +194,11 @@ class Tenants {
       fact.basis.clear();
     }
     out_->facts.push_back(std::move(fact));
-    const KindCell kind = KindOf(record, name, sections_[{record.caption, record.group}]);
+    KindCell kind = KindOf(record, name, sections_[{record.caption, record.group}]);
+    if (kind.field == nullptr && TenantKindOfName(name.text) == TenantKind::kEnterprise &&
+        BehindServiceNote(record)) {
+      kind = {TenantKind::kService, nullptr, "tenants.kind.note"};
+    }
     Fact stated = MakeFact(paper_, SourceOf(kind.field != nullptr ? *kind.field : name),
                            Metric::kTenantKind, kind.kind, std::string(kind.rule), record.key);
     if (kind.rule == kSectionRule) {
