@@ -28,7 +28,7 @@ struct VerifyJob {
   std::optional<Date> as_of;
   std::string claims_file;
   std::string overlay;  // a bureau's settings for the policy; "": none
-  bool batch = false;  // packets are folders whose direct children are packets
+  bool batch = false;   // packets are folders whose direct children are packets
   int depth = 1;
   bool f32 = false;
   // what changes how it is shown

@@ -129,8 +129,8 @@ bool IsColonForPoint(std::string_view text, std::size_t at) {
          end < text.size() && text[end] == '%';
 }
 
-// 420.万元, 44.2.%, 28.: specks that a reader takes for points; 2028年12 over 月31日: a date broken by a
-// line. Blanked byte for byte.
+// 420.万元, 44.2.%, 28.: specks that a reader takes for points; 2028年12 over 月31日: a date broken
+// by a line. Blanked byte for byte.
 std::string WithoutSpecks(std::string_view text) {
   std::string out(text);
   const auto digit = [&](std::size_t i) {

@@ -5,9 +5,9 @@
 #include <set>
 #include <string>
 
-#include "extract/text/credit_code.h"
 #include "extract/licence/fields.h"
 #include "extract/paper.h"
+#include "extract/text/credit_code.h"
 #include "extract/text/dates.h"
 #include "extract/text/fold.h"
 #include "extract/text/points.h"

@@ -84,7 +84,7 @@ class Overlay {
 
  private:
   // Remembered for the head of the report and for every condition that it touches.
-  void Tell(Message what, const std::function<bool(const ConditionRule&)>& touches) {
+  void Tell(const Message& what, const std::function<bool(const ConditionRule&)>& touches) {
     const Message text{"口径（" + by_ + "）：" + what.zh, "settled by " + by_ + ": " + what.en};
     policy_.settings.push_back(text);
     for (ConditionRule& rule : policy_.conditions) {

@@ -5,10 +5,8 @@
 namespace heyan::verify {
 namespace {
 
-using models::DocumentType;
 using models::Metric;
 using models::MetricKind;
-using models::RoomUse;
 
 Metric MetricOf(const toml::value& table, const std::string& key) {
   const std::string name = TextOf(table, key, true);

@@ -50,7 +50,7 @@ std::string RepresentativeOf(const models::Page& page) {
     std::string name;
     if (RE2::PartialMatch(text, Named(), &name) && IsPersonName(name)) return name;
     if (RE2::FullMatch(text, LabelAlone()) && i + 1 < page.lines.size()) {
-      const std::string next = FoldedText(page.lines[i + 1].text);
+      std::string next = FoldedText(page.lines[i + 1].text);
       if (IsPersonName(next)) return next;
     }
   }

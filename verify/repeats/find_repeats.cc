@@ -14,7 +14,6 @@
 namespace heyan::verify {
 namespace {
 
-using models::Elsewhere;
 using models::Finding;
 using models::Severity;
 
@@ -188,7 +187,7 @@ class Finder {
     }
     if (kind == TraitKind::kRepresentative) namesakes_common_ = NamesakesCommon(groups);
     for (std::vector<TraitAt>& group : groups) {
-      if (group.size() > 1) Group(std::move(group));
+      if (group.size() > 1) Group(group);
     }
   }
 
@@ -210,7 +209,7 @@ class Finder {
   }
 
   // Of one packet and role the first place stands for all.
-  void Group(std::vector<TraitAt> group) {
+  void Group(const std::vector<TraitAt>& group) {
     std::vector<TraitAt> once;
     for (const TraitAt& at : group) {
       const bool there = std::ranges::any_of(once, [&](const TraitAt& other) {

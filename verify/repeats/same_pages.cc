@@ -301,7 +301,7 @@ class Matcher {
     const bool figures = overlap.shared >= 3 && overlap.values >= 0.5 && overlap.wording >= 0.25;
     const bool few = overlap.shared >= 2 && overlap.values >= 0.6 && overlap.wording >= 0.6;
     // In a small ledger every template looks rare: wording says something in a large one only.
-    constexpr std::size_t kManyPackets = 3 * kCommon;
+    constexpr std::size_t kManyPackets = std::size_t{3} * kCommon;
     const bool many = packets_.size() >= kManyPackets;
     const bool worded = many && overlap.shared >= 1 && overlap.values >= 0.25 &&
                         overlap.wording >= 0.6 && RareWording(a, b) >= 0.6;

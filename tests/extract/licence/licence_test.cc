@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/text/credit_code.h"
 #include "extract/paper.h"
+#include "extract/text/credit_code.h"
 #include "tests/support/page_builder.h"
 
 namespace heyan::extract {
