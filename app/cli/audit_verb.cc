@@ -193,13 +193,9 @@ class AuditVerb {
 
 ExitStatus RunAudit(const AuditCommand& command) {
   const models::VerifyJob& job = command.job;
-  const auto policy = verify::LoadPolicy(job.policy, job.overlay);
   Progress early(job.language, job.quiet);
-  if (!policy) {
-    early.TellProblem(policy.error());
-    return ExitStatus::kUsage;
-  }
-  if (!KnownCategory(*policy, job.category, early)) return ExitStatus::kUsage;
+  const auto policy = PolicyOf(job, early);
+  if (!policy) return ExitStatus::kUsage;
   PacketList list = PacketsOf(job, early);
   if (list.packets.empty()) return ExitStatus::kNothingRead;
   return AuditVerb(command, *policy, std::move(list)).Run();

@@ -1,8 +1,26 @@
 #include "app/cli/judging.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heyan::app {
+namespace {
+
+bool KnownCategory(const verify::Policy& policy, const std::string& category, Progress& progress) {
+  const auto categories = policy.categories();
+  if (category.empty() || std::ranges::find(categories, category) != categories.end()) return true;
+  std::string list;
+  for (const std::string& known : categories) list += (list.empty() ? "" : "、") + known;
+  progress.TellProblem(
+      {models::ErrorCode::kUsage,
+       {"政策 " + policy.id() + " 没有类别“" + category + "”，可用：" + list,
+        "policy " + policy.id() + " has no category \"" + category + "\"; it has " + list},
+       "",
+       0});
+  return false;
+}
+
+}  // namespace
 
 int Rank(models::Conclusion conclusion) {
   switch (conclusion) {
@@ -24,18 +42,14 @@ ExitStatus StatusOf(int worst, bool any_readable, bool fail_on_review) {
   return ExitStatus::kNothingFound;
 }
 
-bool KnownCategory(const verify::Policy& policy, const std::string& category, Progress& progress) {
-  const auto categories = policy.categories();
-  if (category.empty() || std::ranges::find(categories, category) != categories.end()) return true;
-  std::string list;
-  for (const std::string& known : categories) list += (list.empty() ? "" : "、") + known;
-  progress.TellProblem(
-      {models::ErrorCode::kUsage,
-       {"政策 " + policy.id() + " 没有类别“" + category + "”，可用：" + list,
-        "policy " + policy.id() + " has no category \"" + category + "\"; it has " + list},
-       "",
-       0});
-  return false;
+std::optional<verify::Policy> PolicyOf(const models::VerifyJob& job, Progress& progress) {
+  auto policy = verify::LoadPolicy(job.policy, job.overlay);
+  if (!policy) {
+    progress.TellProblem(policy.error());
+    return std::nullopt;
+  }
+  if (!KnownCategory(*policy, job.category, progress)) return std::nullopt;
+  return std::move(*policy);
 }
 
 PacketList PacketsOf(const models::VerifyJob& job, Progress& progress) {

@@ -1,6 +1,7 @@
 // What the verbs that judge packets share: which packets, which category, which exit status.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/cli/options.h"
@@ -15,8 +16,9 @@ namespace heyan::app {
 int Rank(models::Conclusion conclusion);
 ExitStatus StatusOf(int worst, bool any_readable, bool fail_on_review);
 
-// Tells what is wrong where the policy has no such category.
-bool KnownCategory(const verify::Policy& policy, const std::string& category, Progress& progress);
+// The job's policy under its overlay; tells what is wrong where it cannot be loaded or has no such
+// category.
+std::optional<verify::Policy> PolicyOf(const models::VerifyJob& job, Progress& progress);
 
 // As ListPackets; tells what cannot be listed and, after the packets are known, what was skipped.
 PacketList PacketsOf(const models::VerifyJob& job, Progress& progress);

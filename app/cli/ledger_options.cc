@@ -4,17 +4,9 @@
 #include "app/run/progress.h"
 
 namespace heyan::app {
-namespace {
 
 using models::Message;
 using tl::unexpected;
-
-Message NoDate(const std::string& option, const std::string& written) {
-  return {option + " 不是有效日期：" + written + "，应写作 2025-06-01",
-          option + " is no date: " + written + "; write it as 2025-06-01"};
-}
-
-}  // namespace
 
 std::string LedgerOptions::Say(const Message& message) const { return In(language_, message); }
 
@@ -35,7 +27,8 @@ void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
   sub->add_option("ARCHIVE", archive_,
                   Say({"装有许多材料包（文件夹或压缩包）的文件夹", "a folder of packets"}))
       ->required();
-  sub->add_option("--policy", policy_, Say({"政策[:类别]", "policy[:category]"}))->required();
+  sub->add_option("--policy", judging_.policy, Say({"政策[:类别]", "policy[:category]"}))
+      ->required();
   sub->add_option("--ledger", audit_.ledger,
                   Say({"台账文件；没有则新建", "the ledger's file; made where there is none"}))
       ->required();
@@ -51,19 +44,10 @@ void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
                   Say({"材料包在第几层，默认 1（按年份分层为 2）",
                        "how deep packets lie; default 1 (2 below folders of years)"}))
       ->check(CLI::Range(1, 32));
-  sub->add_option("--as-of", as_of_,
-                  Say({"核验基准日 YYYY-MM-DD", "the day to judge by, YYYY-MM-DD"}));
-  sub->add_option("--overlay", job.overlay,
-                  Say({"口径文件：另定条文未明之处；见 docs/policies.md",
-                       "file that settles what the policy's text leaves open"}));
-  sub->add_option("--claims", job.claims_file,
-                  Say({"申报数据取自此文件（JSON、CSV、XLSX）",
-                       "take the claims from this file (JSON, CSV, XLSX)"}));
+  AddSettling(sub, language_, &judging_, &job);
   sub->add_option("--format", format_, Say({"text（默认）、json", "text (default), json"}));
   sub->add_option("--engine", engine_, Say({"local（默认）", "local (default)"}));
-  sub->add_option("--fail-on", fail_on_,
-                  Say({"review：须人工核看也以状态 1 结束", "review: end with status 1, not 2"}))
-      ->check(CLI::IsMember({"review"}));
+  AddFailOn(sub, language_, &judging_);
   reading(sub);
   sub->footer(
       Say({"例：\n  heyan audit 2025年申报 --policy zhengzhou --ledger 台账.db\n  heyan "
@@ -154,12 +138,8 @@ tl::expected<Command, Message> LedgerOptions::TakeAudit(const CommonOptions& com
   models::VerifyJob& job = audit_.job;
   job.packets = {archive_};
   job.batch = true;
-  const auto colon = policy_.find(':');
-  job.policy = policy_.substr(0, colon);
-  if (colon != std::string::npos) job.category = policy_.substr(colon + 1);
-  if (!as_of_.empty()) {
-    job.as_of = models::Date::ParseIso(as_of_);
-    if (!job.as_of) return unexpected(NoDate("--as-of", as_of_));
+  if (const auto taken = TakeJudging(judging_, common, &job); !taken) {
+    return unexpected(taken.error());
   }
   if (!format_.empty() && format_ != "text" && format_ != "json") {
     return unexpected(
@@ -169,13 +149,6 @@ tl::expected<Command, Message> LedgerOptions::TakeAudit(const CommonOptions& com
     return unexpected(Message{"本版本的 --engine 只有 local", "--engine is local in this version"});
   }
   job.format = format_ == "json" ? models::ReportFormat::kJson : models::ReportFormat::kText;
-  job.fail_on_review = fail_on_ == "review";
-  job.language = common.language;
-  job.unmask = common.unmask;
-  job.quiet = common.quiet;
-  job.no_cache = common.no_cache;
-  job.jobs = common.jobs;
-  job.f32 = common.f32;
   audit_.resume = audit_.resume || audit_.retry_failed;
   audit_.common = common;
   return audit_;

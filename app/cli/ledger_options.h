@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "app/cli/judging_options.h"
 #include "app/cli/options.h"
 
 namespace heyan::app {
@@ -32,7 +33,8 @@ class LedgerOptions {
   AuditCommand audit_;
   RegisterCommand register_;
   PurgeCommand purge_;
-  std::string archive_, policy_, as_of_, format_, fail_on_, engine_;
+  JudgingWords judging_;
+  std::string archive_, format_, engine_;
   std::string event_, day_, filed_, grade_;
 };
 

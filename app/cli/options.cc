@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "app/cli/judging_options.h"
 #include "app/cli/ledger_options.h"
 #include "app/run/progress.h"
 
@@ -158,18 +159,11 @@ class Parser {
     sub->add_option("PACKET", job.packets,
                     Say({"申报材料包：文件夹或压缩包", "packets: folders or archives"}))
         ->required();
-    sub->add_option("--policy", policy_,
+    sub->add_option("--policy", judging_.policy,
                     Say({"政策[:类别]，如 zhengzhou:comprehensive；见 heyan policy list",
                          "policy[:category], for example zhengzhou:comprehensive"}))
         ->required();
-    sub->add_option("--as-of", as_of_,
-                    Say({"核验基准日 YYYY-MM-DD", "the day to judge by, YYYY-MM-DD"}));
-    sub->add_option("--overlay", job.overlay,
-                    Say({"口径文件：另定条文未明之处；见 docs/policies.md",
-                         "file that settles what the policy's text leaves open"}));
-    sub->add_option("--claims", job.claims_file,
-                    Say({"申报数据取自此文件（JSON、CSV、XLSX）",
-                         "take the claims from this file (JSON, CSV, XLSX)"}));
+    AddSettling(sub, language_, &judging_, &job);
     sub->add_option("--format", format_,
                     Say({"text（默认）、json、csv、junit；html、xlsx、pdf（初审意见）写入文件夹",
                          "text (default), json, csv, junit; html, xlsx and pdf are files"}));
@@ -185,9 +179,7 @@ class Parser {
                     Say({"与 --batch 同用：材料包在第几层，默认 1",
                          "with --batch: how deep packets lie; default 1"}))
         ->check(CLI::Range(1, 32));
-    sub->add_option("--fail-on", fail_on_,
-                    Say({"review：须人工核看也以状态 1 结束", "review: end with status 1, not 2"}))
-        ->check(CLI::IsMember({"review"}));
+    AddFailOn(sub, language_, &judging_);
     AddReading(sub);
     sub->footer(
         Say({"例：\n  heyan verify 申报材料/某公司 --policy zhengzhou\n  heyan verify "
@@ -273,15 +265,8 @@ class Parser {
 
   Command Verify() {
     models::VerifyJob& job = verify_.job;
-    const auto colon = policy_.find(':');
-    job.policy = policy_.substr(0, colon);
-    if (colon != std::string::npos) job.category = policy_.substr(colon + 1);
-    if (!as_of_.empty()) {
-      job.as_of = models::Date::ParseIso(as_of_);
-      if (!job.as_of) {
-        return Complain({"--as-of 不是有效日期：" + as_of_ + "，应写作 2025-06-01",
-                         "--as-of is no date: " + as_of_ + "; write it as 2025-06-01"});
-      }
+    if (const auto taken = TakeJudging(judging_, common_, &job); !taken) {
+      return Complain(taken.error());
     }
     if (const auto format = FormatByName(format_)) {
       job.format = *format;
@@ -289,13 +274,6 @@ class Parser {
       return Complain({"--format 只有 text、json、html、xlsx、pdf、csv、junit，不认识 " + format_,
                        "--format is text, json, html, xlsx, pdf, csv or junit, not " + format_});
     }
-    job.fail_on_review = fail_on_ == "review";
-    job.language = common_.language;
-    job.unmask = common_.unmask;
-    job.quiet = common_.quiet;
-    job.no_cache = common_.no_cache;
-    job.jobs = common_.jobs;
-    job.f32 = common_.f32;
     verify_.common = common_;
     return verify_;
   }
@@ -326,7 +304,8 @@ class Parser {
   VerifyCommand verify_;
   LedgerOptions ledger_;
   std::vector<std::string> files_;
-  std::string lang_, format_, policy_, as_of_, fail_on_, reader_, precision_;
+  JudgingWords judging_;
+  std::string lang_, format_, policy_, reader_, precision_;
 };
 
 const Message Parser::kAbout = {"heyan（核验）：读取众创空间备案申报材料，核对申报数据与证明材料",

@@ -73,13 +73,9 @@ bool WriteFiles(const std::string& folder, Rendered& rendered, Progress& progres
 
 ExitStatus RunVerify(const VerifyCommand& command) {
   const models::VerifyJob& job = command.job;
-  const auto policy = verify::LoadPolicy(job.policy, job.overlay);
   Progress early(job.language, job.quiet);
-  if (!policy) {
-    early.TellProblem(policy.error());
-    return ExitStatus::kUsage;
-  }
-  if (!KnownCategory(*policy, job.category, early)) return ExitStatus::kUsage;
+  const auto policy = PolicyOf(job, early);
+  if (!policy) return ExitStatus::kUsage;
   auto words = LoadOpinionWords(job.opinion_template, job.language);
   if (!words) {
     early.TellProblem(words.error());
