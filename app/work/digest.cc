@@ -8,11 +8,24 @@
 
 namespace heyan::app {
 
-std::string Sha256Hex(std::string_view bytes) {
+struct Digest::Context {
+  std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> evp{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Digest::Digest() : context_(std::make_unique<Context>()) {
+  HEYAN_CHECK(context_->evp && EVP_DigestInit_ex(context_->evp.get(), EVP_sha256(), nullptr) == 1);
+}
+
+Digest::~Digest() = default;
+
+void Digest::Add(std::string_view bytes) {
+  HEYAN_CHECK(EVP_DigestUpdate(context_->evp.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Digest::Hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  HEYAN_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) ==
-              1);
+  HEYAN_CHECK(EVP_DigestFinal_ex(context_->evp.get(), digest.data(), &size) == 1);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string hex;
   for (unsigned int i = 0; i < size; ++i) {
@@ -20,6 +33,12 @@ std::string Sha256Hex(std::string_view bytes) {
     hex += kDigits[digest.at(i) & 15U];
   }
   return hex;
+}
+
+std::string Sha256Hex(std::string_view bytes) {
+  Digest digest;
+  digest.Add(bytes);
+  return digest.Hex();
 }
 
 }  // namespace heyan::app
