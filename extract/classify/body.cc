@@ -4,6 +4,7 @@
 
 #include "extract/classify/classify_words.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {

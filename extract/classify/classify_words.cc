@@ -1,4 +1,5 @@
 #include "extract/classify/classify_words.h"
+#include "extract/text/words.h"
 
 #include <algorithm>
 
@@ -131,23 +132,11 @@ std::string_view RoomWords() {
          "咖啡 玄关 书房 餐厅 储藏 设备 配电 打印 图书 健身 男卫 女卫 过道 门厅 公摊";
 }
 
-std::vector<std::string_view> WordsOf(std::string_view list) {
-  std::vector<std::string_view> words;
-  while (!list.empty()) {
-    const std::size_t cut = std::min(list.find(' '), list.size());
-    if (cut > 0) words.push_back(list.substr(0, cut));
-    list.remove_prefix(std::min(cut + 1, list.size()));
-  }
-  return words;
-}
-
 int CountPresent(std::string_view text, std::string_view list) {
   int count = 0;
-  for (const std::string_view word : WordsOf(list))
+  for (const std::string_view word : Words(list))
     count += text.find(word) != std::string_view::npos;
   return count;
 }
-
-bool HasAny(std::string_view text, std::string_view list) { return CountPresent(text, list) > 0; }
 
 }  // namespace heyan::extract

@@ -36,9 +36,7 @@ std::span<const TitleExceptions> TitleRules();
 
 std::string_view RoomWords();
 
-// The words of a list as it stands in the tables; how many of them, or whether any, a text has.
-std::vector<std::string_view> WordsOf(std::string_view list);
+// How many words of a list a text has.
 int CountPresent(std::string_view text, std::string_view list);
-bool HasAny(std::string_view text, std::string_view list);
 
 }  // namespace heyan::extract

@@ -7,6 +7,7 @@
 
 #include "extract/classify/classify_words.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -24,7 +25,7 @@ const std::vector<KnownTitle>& KnownTitles() {
   static const std::vector<KnownTitle> titles = [] {
     std::vector<KnownTitle> out;
     for (const TypeWords& words : PaperWords()) {
-      for (const std::string_view title : WordsOf(words.titles)) {
+      for (const std::string_view title : Words(words.titles)) {
         out.push_back({ToCodePoints(title), words.type});
       }
     }

@@ -16,6 +16,7 @@
 #include "extract/form/whole_form.h"
 #include "extract/paper.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {

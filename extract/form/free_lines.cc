@@ -9,6 +9,7 @@
 #include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {

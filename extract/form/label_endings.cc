@@ -4,6 +4,7 @@
 
 #include "extract/form/form_words.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -26,8 +27,8 @@ bool HasDigit(std::string_view text) {
 }
 
 UnitHint UnitOf(std::string_view text) {
-  if (HasWord(text, "m2 平方米 平米 ㎡ m²")) return UnitHint::kSquareMetres;
-  if (HasWord(text, "万元 万")) return UnitHint::kTenThousandYuan;
+  if (HasAny(text, "m2 平方米 平米 ㎡ m²")) return UnitHint::kSquareMetres;
+  if (HasAny(text, "万元 万")) return UnitHint::kTenThousandYuan;
   if (text.find("元") != std::string_view::npos) return UnitHint::kYuan;
   if (text.find('%') != std::string_view::npos) return UnitHint::kPercent;
   if (text.find("月") != std::string_view::npos && text.find("日") == std::string_view::npos) {
@@ -51,12 +52,6 @@ std::string_view CharacterAt(std::string_view text, std::size_t at) {
 bool IsHanAt(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   return byte >= 0xE4 && byte <= 0xE9;
-}
-
-bool HasWord(std::string_view text, std::string_view list) {
-  return std::ranges::any_of(Words(list), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 std::size_t MatchShare(std::string_view text, std::size_t at) {
@@ -90,10 +85,10 @@ std::size_t MatchShare(std::string_view text, std::size_t at) {
 }
 
 models::AreaKind KindOf(std::string_view text) {
-  if (HasWord(text, "套内")) return models::AreaKind::kInterior;
-  if (HasWord(text, "建筑")) return models::AreaKind::kGross;
-  if (HasWord(text, "使用面积 实用面积 使用总面积")) return models::AreaKind::kUsable;
-  if (HasWord(text, "租赁面积 承租面积 租用面积")) return models::AreaKind::kLeased;
+  if (HasAny(text, "套内")) return models::AreaKind::kInterior;
+  if (HasAny(text, "建筑")) return models::AreaKind::kGross;
+  if (HasAny(text, "使用面积 实用面积 使用总面积")) return models::AreaKind::kUsable;
+  if (HasAny(text, "租赁面积 承租面积 租用面积")) return models::AreaKind::kLeased;
   return models::AreaKind::kUnstated;
 }
 
@@ -104,13 +99,13 @@ std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   const std::size_t close = text.find_first_of(")]", at);
   if (close == std::string_view::npos) return from;
   const std::string_view inside = text.substr(at + 1, close - at - 1);
-  if (HasWord(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
-    if (!HasWord(inside, "打√ 划√ 打勾 打✓")) return from;
+  if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
+    if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return from;
   }
-  if (HasDigit(inside) && !HasWord(inside, FormNoteHints())) return from;
+  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return from;
   if (ToCodePoints(inside).size() > 40) return from;
   if (hit->unit == UnitHint::kNone && !HasDigit(inside)) hit->unit = UnitOf(inside);
-  if (hit->unit == UnitHint::kNone && HasWord(inside, "m2 平方米")) {
+  if (hit->unit == UnitHint::kNone && HasAny(inside, "m2 平方米")) {
     hit->unit = UnitHint::kSquareMetres;
   }
   if (hit->kind == models::AreaKind::kUnstated) hit->kind = KindOf(inside);
@@ -122,7 +117,7 @@ void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
     if (const std::size_t behind = MatchShare(text, hit->end); behind != kNowhere && hit->share) {
       // 人数及占比 asks for both, 人数占比 for the share alone.
       const std::string_view between = text.substr(hit->end, behind - hit->end);
-      if (HasWord(between, "及 和 、 / 与 (")) hit->asks_both = true;
+      if (HasAny(between, "及 和 、 / 与 (")) hit->asks_both = true;
       hit->asks_share = true;
       hit->end = behind;
       continue;

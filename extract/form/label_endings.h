@@ -14,7 +14,6 @@ inline constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
 std::size_t CharacterLength(char first);
 std::string_view CharacterAt(std::string_view text, std::size_t at);
 bool IsHanAt(std::string_view text, std::size_t at);
-bool HasWord(std::string_view text, std::string_view list);
 
 // 占比, 所占比例, 占入驻总数的比例, 占总数的25% at `at`; the place behind it, or kNowhere.
 std::size_t MatchShare(std::string_view text, std::size_t at);

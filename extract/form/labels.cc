@@ -8,6 +8,7 @@
 #include "extract/form/form_words.h"
 #include "extract/form/label_endings.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -116,10 +117,6 @@ std::string_view HeadBefore(std::string_view text, std::size_t at, std::size_t f
   return text.substr(begin, at - begin);
 }
 
-bool EndsWithAny(std::string_view text, std::string_view list) {
-  return std::ranges::any_of(Words(list), [&](std::string_view w) { return text.ends_with(w); });
-}
-
 // Behind a number or a unit, at the start, or behind a word that may lead a label.
 bool MayStartHere(std::string_view text, std::size_t at, std::size_t from) {
   const std::string_view head = HeadBefore(text, at, from);
@@ -138,7 +135,7 @@ bool MayEndHere(std::string_view text, std::size_t end, std::string_view word) {
 }
 
 bool InContext(const Known& known, std::string_view context) {
-  return known.context.empty() || HasWord(context, known.context);
+  return known.context.empty() || HasAny(context, known.context);
 }
 
 // 1250㎡(建筑面积): the bracket names the kind of the figure before it.
@@ -269,16 +266,6 @@ void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
 }
 
 }  // namespace
-
-std::vector<std::string_view> Words(std::string_view list) {
-  std::vector<std::string_view> words;
-  while (!list.empty()) {
-    const std::size_t cut = std::min(list.find(' '), list.size());
-    if (cut > 0) words.push_back(list.substr(0, cut));
-    list.remove_prefix(std::min(cut + 1, list.size()));
-  }
-  return words;
-}
 
 std::size_t LongestAt(std::string_view text, std::size_t at, std::string_view list) {
   std::size_t longest = 0;

@@ -37,8 +37,6 @@ std::vector<LabelHit> FindLabels(std::string_view folded, std::string_view conte
 // As they are known to the letter only; quick.
 std::vector<LabelHit> FindPlainLabels(std::string_view folded);
 
-// Splits a blank-separated list of words.
-std::vector<std::string_view> Words(std::string_view list);
 // The longest of the words that stands at `at`; its length in bytes, 0 for none.
 std::size_t LongestAt(std::string_view text, std::size_t at, std::string_view list);
 

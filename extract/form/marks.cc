@@ -7,6 +7,7 @@
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -179,12 +180,10 @@ bool TouchesOption(std::vector<Part> parts, const Mark& mark) {
 }  // namespace
 
 bool HasOption(std::string_view text) {
-  const auto holds = [&](std::string_view words) {
-    return std::ranges::any_of(
-        Words(words), [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
-  };
-  return std::ranges::any_of(FormTenureWords(), [&](const auto& e) { return holds(e.words); }) ||
-         std::ranges::any_of(FormCategoryWords(), [&](const auto& e) { return holds(e.words); });
+  return std::ranges::any_of(FormTenureWords(),
+                             [&](const auto& e) { return HasAny(text, e.words); }) ||
+         std::ranges::any_of(FormCategoryWords(),
+                             [&](const auto& e) { return HasAny(text, e.words); });
 }
 
 std::string WithMarks(const Page& page, int index, const Cell* cell) {

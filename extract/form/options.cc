@@ -6,6 +6,7 @@
 
 #include "extract/form/form_words.h"
 #include "extract/form/value_kinds.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "extract/form/labels.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -24,10 +25,6 @@ bool ReadsOn(std::string_view line, std::string_view next) {
 
 bool StartsWithAny(std::string_view text, std::string_view list) {
   return LongestAt(text, 0, list) > 0;
-}
-
-bool EndsWithAny(std::string_view text, std::string_view list) {
-  return std::ranges::any_of(Words(list), [&](std::string_view w) { return text.ends_with(w); });
 }
 
 bool HasDigit(std::string_view text) {

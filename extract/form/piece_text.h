@@ -10,7 +10,6 @@
 namespace heyan::extract {
 
 bool StartsWithAny(std::string_view text, std::string_view list);
-bool EndsWithAny(std::string_view text, std::string_view list);
 bool HasDigit(std::string_view text);
 bool StartsInHan(std::string_view text);
 bool EndsInHan(std::string_view text);

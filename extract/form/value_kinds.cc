@@ -9,6 +9,7 @@
 #include "extract/text/dates.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -56,12 +57,6 @@ std::string TrimText(std::string_view text) {
     if (c != '\n') joined += c;
   }
   return joined;
-}
-
-bool Contains(std::string_view text, std::string_view list) {
-  return std::ranges::any_of(Words(list), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 // 18 characters of GB 32100, look-alikes put right where the check character leaves one code. A
@@ -343,23 +338,23 @@ std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text) {
     case Metric::kOperatorName:
       value = WithoutSealNote(value);
       if (ToCodePoints(value).size() < 4 || ToCodePoints(value).size() > 50) return std::nullopt;
-      if (!Contains(value,
-                    "公司 中心 院 大学 学校 集团 企业 所 厂 社 合伙 基地 协会 众创 园 空间 孵化 "
-                    "平台 部 局 会")) {
+      if (!HasAny(value,
+                  "公司 中心 院 大学 学校 集团 企业 所 厂 社 合伙 基地 协会 众创 园 空间 孵化 "
+                  "平台 部 局 会")) {
         return std::nullopt;
       }
       break;
     case Metric::kOperatorAddress:
       if (ToCodePoints(value).size() < 5) return std::nullopt;
-      if (!Contains(value, "省 市 区 县 路 街 号 镇 楼 园 道 村 厦 座")) return std::nullopt;
+      if (!HasAny(value, "省 市 区 县 路 街 号 镇 楼 园 道 村 厦 座")) return std::nullopt;
       break;
     case Metric::kOperatorType:
-      if (!Contains(value,
-                    "公司 独资 合伙 法人 事业 民办 团体 国有 有限 个体 院 校 企业 民营 集体 私营 "
-                    "股份 合作 其他")) {
+      if (!HasAny(value,
+                  "公司 独资 合伙 法人 事业 民办 团体 国有 有限 个体 院 校 企业 民营 集体 私营 "
+                  "股份 合作 其他")) {
         return std::nullopt;
       }
-      if (Contains(value, "□ ☐")) return std::nullopt;
+      if (HasAny(value, "□ ☐")) return std::nullopt;
       break;
     default:
       break;
