@@ -5,27 +5,16 @@
 #include <string>
 #include <vector>
 
-#include "extract/paper.h"
 #include "tests/support/page_builder.h"
+#include "tests/support/read_form.h"
 
 namespace heyan::extract {
 namespace {
 
 using tests::PageBuilder;
+using tests::ReadForm;
 using tests::Row;
 using Claims = std::multimap<std::string, std::string>;
-
-models::Extraction ReadForm(const std::vector<models::Page>& pages) {
-  static models::Document document;
-  document.id = "d1";
-  document.type = models::DocumentType::kApplicationForm;
-  Paper paper;
-  paper.document = &document;
-  for (const models::Page& page : pages) paper.pages.push_back(&page);
-  models::Extraction out;
-  ExtractForm(paper, &out);
-  return out;
-}
 
 Claims ClaimsOf(const models::Extraction& read) {
   Claims claims;

@@ -5,14 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "extract/paper.h"
 #include "tests/support/page_builder.h"
+#include "tests/support/read_form.h"
 
 namespace heyan::extract {
 namespace {
 
 using models::Box;
 using models::Page;
+using tests::ReadForm;
 
 constexpr double kEm = 0.02;
 constexpr double kHigh = 0.014;
@@ -52,18 +53,6 @@ Page Sheet() {
   page.width = 1654;
   page.height = 2339;
   return page;
-}
-
-models::Extraction ReadForm(const Page& page) {
-  static models::Document document;
-  document.id = "d1";
-  document.type = models::DocumentType::kApplicationForm;
-  Paper paper;
-  paper.document = &document;
-  paper.pages.push_back(&page);
-  models::Extraction out;
-  ExtractForm(paper, &out);
-  return out;
 }
 
 const models::Fact* FactOf(const models::Extraction& read, models::Metric metric) {
