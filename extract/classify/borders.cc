@@ -115,6 +115,54 @@ Stem StemOf(const std::string& path) {
   return stem;
 }
 
+// 05名单_1, 06名单_2: files numbered through, whose names are alike but for that number.
+std::string WithoutOrdinal(const std::string& stem) {
+  const std::size_t slash = stem.rfind('/');
+  const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
+  std::size_t end = name;
+  while (end < stem.size() && stem[end] >= '0' && stem[end] <= '9') ++end;
+  while (end > name && end < stem.size() &&
+         (stem[end] == '_' || stem[end] == '.' || stem[end] == '-' || stem[end] == ' ')) {
+    ++end;
+  }
+  return stem.substr(0, name) + stem.substr(end);
+}
+
+// The numbers (序号) down the left side of a page that rise by one.
+struct Run {
+  int first = 0;
+  int last = 0;
+};
+
+Run RunOf(const Page& page) {
+  constexpr double kLeft = 0.25;  // of the page's width
+  constexpr int kFewest = 3;
+  std::vector<std::pair<double, int>> numbers;
+  for (const models::Line& line : page.lines) {
+    const std::string text = Fold(line.text);
+    if (text.empty() || text.size() > 4 || line.box.CentreX() > kLeft) continue;
+    if (text.find_first_not_of("0123456789") != std::string::npos) continue;
+    numbers.emplace_back(line.box.CentreY(), std::stoi(text));
+  }
+  std::ranges::sort(numbers);
+  Run run;
+  int length = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const int number = numbers[i].second;
+    length = length > 0 && number == run.last + 1 ? length + 1 : 1;
+    if (length == 1) run.first = number;
+    run.last = number;
+  }
+  return length >= kFewest ? run : Run{};
+}
+
+// A list that goes on: no title, and its first number follows the last one of the page before.
+bool NumbersGoOn(const Page& before, const Page& page) {
+  const Run last = RunOf(before);
+  const Run first = RunOf(page);
+  return last.last > 0 && first.first == last.last + 1;
+}
+
 Part WholeFile(const SourceFile& file) {
   Part part;
   part.file = &file;
@@ -167,7 +215,7 @@ std::vector<Bundle> SplitFile(const SourceFile& file) {
 // A file whose first page goes on from the document before it: no title of its own, the next
 // figure behind the same name, or the next page number.
 bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& file,
-            const PageSigns& last, const PageSigns& first) {
+            const PageSigns& last, const PageSigns& first, const Page& page) {
   const bool images =
       previous.kind == models::FileKind::kImage && file.kind == models::FileKind::kImage;
   if (!images) return false;
@@ -176,9 +224,13 @@ bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& 
       (first.printed_count == last.printed_count || !first.titled)) {
     return true;
   }
+  if (!first.titled && NumbersGoOn(*before.parts.back().pages.back(), page)) {
+    return !Starts(before.signs, first);
+  }
   const Stem a = StemOf(previous.path);
   const Stem b = StemOf(file.path);
-  const bool next = a.text == b.text && a.number >= 0 && b.number == a.number + 1;
+  const bool next = (a.text == b.text || WithoutOrdinal(a.text) == WithoutOrdinal(b.text)) &&
+                    a.number >= 0 && b.number == a.number + 1;
   const bool second = a.number < 0 && b.number == 2 && b.text.starts_with(a.text) &&
                       b.text.size() <= a.text.size() + 3;
   if (!next && !second) return false;
@@ -206,7 +258,7 @@ std::vector<Bundle> FindDocuments(const std::vector<SourceFile>& files) {
     const PageSigns first = pages.empty() ? PageSigns{} : ReadSigns(*pages.front());
     const bool goes_on = previous != nullptr && !bundles.empty() && !pages.empty() &&
                          !bundles.back().parts.back().pages.empty() &&
-                         GoesOn(bundles.back(), *previous, *file, last, first);
+                         GoesOn(bundles.back(), *previous, *file, last, first, *pages.front());
     if (goes_on) {
       bundles.back().parts.push_back(own.front().parts.front());
       own.erase(own.begin());

@@ -9,6 +9,7 @@
 #include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
+#include "extract/form/values.h"
 #include "extract/text/words.h"
 
 namespace heyan::extract {
@@ -27,26 +28,12 @@ double SharedHeight(const Box& a, const Box& b) {
 
 bool SameRow(const Box& a, const Box& b) { return SharedHeight(a, b) > 0.5; }
 
-// A value stands a little low beside a label whose leaders wrapped below it, and has no label of
-// its own on its left.
-bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
-              int line) {
-  const auto box_of = [&](int i) -> const Box& {
-    return page.lines[static_cast<std::size_t>(i)].box;
-  };
-  const Box& box = box_of(line);
-  if (box.x <= box_of(row.back()).Right() + box.height) return false;
-  if (SharedHeight(box_of(row.front()), box) <= 0.3) return false;
-  return std::ranges::none_of(free, [&](int other) {
-    return other != line && box_of(other).x < box.x && SameRow(box_of(other), box);
-  });
-}
-
 // ………… from a label to its value: nothing to read. Readers make an m or 11 of some of its dots, low
 // and unsure.
 bool IsLeader(const Line& line, double usual_height) {
   const std::string folded = FoldLine(line.text);
   if (folded.size() > 1 && folded.find_first_not_of(". ") == std::string_view::npos) return true;
+  if (!folded.empty() && folded.find_first_not_of(".,:;)( ") == std::string_view::npos) return true;
   const auto dots = std::ranges::count(folded, '.');
   const bool no_word = std::ranges::all_of(folded, [](char c) { return c > 0; });
   if (!no_word || folded.size() > 16) return false;
@@ -64,17 +51,51 @@ double UsualHeight(const Page& page) {
   return heights[heights.size() / 2];
 }
 
-// 积……: the end of a label that wrapped below its first line, whose value stands beside both.
+// Both together are one label, to the last character.
+bool CompletesLabel(const std::string& first, std::string_view rest) {
+  if (first.empty() || HasDigit(first)) return false;
+  const std::string whole = first + std::string(rest);
+  const auto hits = FindPlainLabels(whole);
+  return !hits.empty() && hits.back().begin < first.size() && hits.back().end == whole.size();
+}
+
+// 积……, (m2), 积: the end of a label that wrapped below its first line, whose value stands beside
+// both. It shows by the leaders behind it, as a unit in brackets, or since both together are a
+// label that the first line alone is not.
 bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
-  std::string_view text = end.text;
-  const std::string folded = FoldLine(text);
+  const std::string folded = FoldLine(end.text);
   std::string_view word = folded;
   while (!word.empty() && (word.back() == '.' || word.back() == ' ')) word.remove_suffix(1);
-  const bool leaders = word.size() < folded.size();
   const double height = first.box.height;
-  return leaders && !word.empty() && word.size() <= 15 && !HasDigit(word) &&
-         FindPlainLabels(word).empty() && std::abs(end.box.x - first.box.x) < height &&
-         end.box.Right() < value.box.x && end.box.y - first.box.Bottom() < 0.6 * height;
+  const bool below = end.box.CentreX() < first.box.Right() && end.box.x > first.box.x - height &&
+                     end.box.Right() < value.box.x && end.box.y > first.box.CentreY() &&
+                     end.box.y - first.box.Bottom() < 0.6 * height;
+  if (!below || word.empty() || word.size() > 18) return false;
+  if (word.front() == '(' && IsUnitOnly(word)) return true;
+  std::string_view name = word;
+  if (name.ends_with("(m2)")) name.remove_suffix(4);
+  if (HasDigit(name)) return false;
+  if (!FindPlainLabels(word).empty()) return false;
+  const bool leaders = word.size() < folded.size();
+  if (leaders && std::abs(end.box.x - first.box.x) < height) return true;
+  return CompletesLabel(FoldLine(first.text), word);
+}
+
+// A value stands a little low beside a label whose leaders wrapped below it, and has no label of
+// its own on its left.
+bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
+              int line) {
+  const auto box_of = [&](int i) -> const Box& {
+    return page.lines[static_cast<std::size_t>(i)].box;
+  };
+  const Box& box = box_of(line);
+  if (box.x <= box_of(row.back()).Right() + box.height) return false;
+  if (SharedHeight(box_of(row.front()), box) <= 0.3) return false;
+  return std::ranges::none_of(free, [&](int other) {
+    if (other == line || box_of(other).x >= box.x || !SameRow(box_of(other), box)) return false;
+    const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
+    return row.size() != 1 || !EndsLabelOf(at(row.front()), at(line), at(other));
+  });
 }
 
 // 一、人员情况, (二)场地, 3.入驻: a head that gives what follows its meaning.
@@ -139,6 +160,7 @@ void AppendRow(const Page& page, const std::vector<int>& row, bool marked, Piece
     if (folded.ends_with("...") && i + 1 < row.size()) {  // leaders to the value behind
       folded.erase(folded.find_last_not_of(". ") + 1);
     }
+    if (folded.starts_with("...")) folded.erase(0, folded.find_first_not_of(". "));
     const double gap = line.box.x - before.box.Right();
     const bool close =
         gap < 1.2 * line.box.height ||

@@ -92,13 +92,31 @@ models::AreaKind KindOf(std::string_view text) {
   return models::AreaKind::kUnstated;
 }
 
+// (m²) as readers leave it: its m lost, or its bracket open.
+bool IsTornUnit(const LabelHit& hit, std::string_view inside) {
+  if (!hit.metric || models::Entry(*hit.metric).kind != models::MetricKind::kArea) return false;
+  while (!inside.empty() && (inside.back() == ' ' || inside.back() == '\n')) {
+    inside.remove_suffix(1);
+  }
+  for (const std::string_view unit : {"2", "m", "m2", "M2", "n2", "rn2", "mz", "m?", "m'"}) {
+    if (inside == unit) return true;
+  }
+  return false;
+}
+
 std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   std::size_t at = from;
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
   if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return from;
   const std::size_t close = text.find_first_of(")]", at);
-  if (close == std::string_view::npos) return from;
+  if (close == std::string_view::npos) {
+    return IsTornUnit(*hit, text.substr(at + 1)) ? text.size() : from;
+  }
   const std::string_view inside = text.substr(at + 1, close - at - 1);
+  if (IsTornUnit(*hit, inside)) {
+    hit->unit = UnitHint::kSquareMetres;
+    return close + 1;
+  }
   if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
     if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return from;
   }

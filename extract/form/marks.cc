@@ -191,6 +191,11 @@ std::string WithMarks(const Page& page, int index, const Cell* cell) {
   if (page.marks.empty() || page.origin == models::PageOrigin::kOffice) return line.text;
   const std::vector<const Mark*> marks = MarksOf(page, line, cell);
   if (marks.empty() || !(HasOption(Fold(line.text)) || OnlyBoxes(line.text))) return line.text;
+  // ")" of a label's unit, beside a stroke that looks like a box: nothing to choose in this cell.
+  if (cell != nullptr && !HasOption(Fold(line.text)) && !HasOption(Fold(cell->text)) &&
+      !OnlyBoxes(cell->text)) {
+    return line.text;
+  }
   const std::vector<Glyph> glyphs = GlyphsOf(line);
   const double em = PitchOf(glyphs, page, line);
   std::vector<Part> parts;

@@ -86,6 +86,14 @@ std::string WithoutSealNote(std::string text) {
   return TrimText(text);
 }
 
+// ·许昌市…: a speck before the first word, which a reader takes for a mark.
+std::string WithoutLeadingSpecks(std::string value) {
+  for (const std::string_view speck : {"·", "、", "。", "•"}) {
+    if (value.starts_with(speck)) return WithoutLeadingSpecks(value.substr(speck.size()));
+  }
+  return value;
+}
+
 }  // namespace
 
 std::size_t SkipBlanks(std::string_view text, std::size_t at) {
@@ -322,11 +330,9 @@ std::vector<Taken> TakeTerm(const LabelHit& hit, std::string_view text) {
 
 std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text) {
   const std::size_t begin =
-      SkipBlanks(text, text.find_first_not_of(" \n:;,._=") == std::string_view::npos
-                           ? text.size()
-                           : text.find_first_not_of(" \n:;,._="));
+      SkipBlanks(text, std::min(text.size(), text.find_first_not_of(" \n:;,._=-~'")));
   if (begin >= text.size()) return std::nullopt;
-  std::string value = TrimText(text.substr(begin));
+  std::string value = WithoutLeadingSpecks(TrimText(text.substr(begin)));
   if (value.empty()) return std::nullopt;
   switch (*hit.metric) {
     case Metric::kOperatorUscc: {

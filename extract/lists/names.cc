@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/lists/column_words.h"
 #include "extract/lists/content.h"
 #include "extract/lists/reading.h"
+#include "extract/roster/degree.h"
+#include "extract/roster/employment.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
 
@@ -49,6 +52,13 @@ bool BeginsLikeAName(std::u32string_view points) {
   return !points.empty() && kSurnames.find(points[0]) != std::u32string_view::npos;
 }
 
+// A head, a degree or a kind of employment that slid into the column of names.
+bool IsWordOfAColumn(std::string_view name) {
+  constexpr int kTheWordItself = 3;
+  return ReadHead(name, Family::kPeople).strength >= kTheWordItself ||
+         ReadDegree(name).whole_word || IsEmploymentWord(name);
+}
+
 }  // namespace
 
 bool HasSurname(std::string_view folded) {
@@ -86,6 +96,7 @@ bool IsPersonName(std::string_view folded) {
   for (const std::string_view word : kOfCompanies) {
     if (name.find(word) != std::string::npos) return false;
   }
+  if (IsWordOfAColumn(name)) return false;
   const std::u32string points = ToCodePoints(name);
   const auto chinese = static_cast<std::size_t>(std::ranges::count_if(points, IsChinese));
   const bool dotted = std::ranges::any_of(points, IsDot);
@@ -111,6 +122,7 @@ bool IsSubject(std::string_view folded) {
       std::ranges::count_if(points, [](char32_t c) { return IsChinese(c) || IsLatin(c); });
   if (letters == 0) return false;
   if (letters == 1 && points.size() == 1) return false;
+  if (points[0] == U'、' || points[0] == U')') return false;  // the rest of 二、在孵企业
   for (const std::string_view word : kNobody) {
     if (folded == word) return false;
   }

@@ -1,6 +1,7 @@
 #include "extract/lists/reading.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extract/lists/content.h"
 #include "extract/lists/keys.h"
@@ -139,6 +140,7 @@ class Reader {
 
   std::optional<Layout> LayoutOf(const Grid& grid) {
     std::optional<Layout> layout = LayoutByHead(grid, wish_.family);
+    if (layout) DropRepeatingKeys(grid, &*layout);
     if (layout && wish_.by_content) CompleteByContent(grid, &*layout);
     if (layout && HasKey(*layout)) return layout;
     if (last_ && !layout) {
@@ -157,6 +159,22 @@ class Reader {
       if (HasKey(plain) && known >= 2) return plain;
     }
     return std::nullopt;
+  }
+
+  // What names the rows differs from row to row; a column of sectors or posts does not.
+  void DropRepeatingKeys(const Grid& grid, Layout* layout) const {
+    constexpr std::size_t kFewest = 6;
+    for (int c = 0; c < grid.columns; ++c) {
+      if (!IsKeyColumn(wish_, *layout, c)) continue;
+      std::vector<std::string> values;
+      for (int r = layout->first_row; r < grid.rows(); ++r) {
+        const GridCell* cell = grid.Begins(r, c);
+        if (cell != nullptr && wish_.is_key(cell->text)) values.push_back(cell->text);
+      }
+      const std::set<std::string> distinct(values.begin(), values.end());
+      if (values.size() < kFewest || distinct.size() * 10 >= values.size() * 6) continue;
+      layout->columns[static_cast<std::size_t>(c)].head = Head{};
+    }
   }
 
   bool HasKey(const Layout& layout) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/lists/doubt.h"
+
 namespace heyan::extract {
 
 using models::Certainty;
@@ -50,7 +52,13 @@ void SettleCount(const Paper& paper, const ListReading& list, std::size_t rows,
                                       {static_cast<int>(out->facts.size()) - 1}));
   }
   const bool run = list.numbers_run && (stated.empty() || agrees);
-  if (!run && !agrees) return;
+  if (!run && !agrees) {
+    if (const auto doubt = DoubtInCount(list)) {
+      out->findings.push_back(FindingAt(paper, *doubt->page, "list_rows_unsure",
+                                        models::Severity::kLow, doubt->why.zh, doubt->why.en, {}));
+    }
+    return;
+  }
   for (std::size_t i = first_fact; i < out->facts.size(); ++i) {
     Fact& fact = out->facts[i];
     if (fact.metric != row_metric || fact.certainty == Certainty::kDisputed) continue;

@@ -323,7 +323,8 @@ class DrawingReader {
       if (room >= 0) {
         AddSeats(span, *line, room);
       } else if (span.named) {
-        out_->seats.push_back(StatedSeats{span.count, span.total, SourceOfLines({line->index})});
+        out_->seats.push_back(
+            StatedSeats{span.count, span.total, span.note, SourceOfLines({line->index})});
       }
     }
   }

@@ -34,6 +34,7 @@ struct StatedArea {
 struct StatedSeats {
   int count = 0;
   bool total = false;  // said to be for all
+  bool note = false;   // a line of its own: 创业工位：68个
   Source source;
 };
 

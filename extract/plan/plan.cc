@@ -295,11 +295,16 @@ class Plan {
     }
     std::set<int> stated;
     int unnamed = 0;
+    int parts = sum;
+    for (const StatedSeats& seats : drawing_.seats) {
+      if (!seats.total && !seats.note) parts += seats.count;
+    }
     for (const StatedSeats& seats : drawing_.seats) {
       // A figure without a room is the plan's own where it says so, where it is the sum, or where
       // there is no other.
-      const bool total =
-          seats.total || seats.count == sum || (of_rooms.empty() && drawing_.seats.size() == 1);
+      const bool total = seats.total || seats.count == sum ||
+                         (seats.note && seats.count == parts) ||
+                         (of_rooms.empty() && drawing_.seats.size() == 1);
       if (total && !stated.insert(seats.count).second) continue;
       Fact fact = MakeFact(paper_, seats.source, Metric::kPlanWorkstations, Count{seats.count},
                            total ? "plan.seats.total" : "plan.seats",

@@ -104,7 +104,7 @@ RoomTable ReadRoomTable(const Paper& paper, Drawing* drawing) {
         drawing->totals.push_back(StatedArea{*area, "", SourceOf(cell), cell.page});
       }
     } else if (cell.meaning == Meaning::kSeats && SeatsOf(cell) > 0) {
-      drawing->seats.push_back(StatedSeats{SeatsOf(cell), true, SourceOf(cell)});
+      drawing->seats.push_back(StatedSeats{SeatsOf(cell), true, false, SourceOf(cell)});
     }
   }
   return table;

@@ -58,6 +58,7 @@ void Add(std::string_view text, re2::StringPiece whole, re2::StringPiece digits,
   span.room = std::move(room);
   span.named = named;
   span.total = span.room.empty() && SaysAll(text.substr(0, span.end));
+  span.note = span.room.empty() && whole.find(':') != re2::StringPiece::npos;
   spans->push_back(std::move(span));
 }
 

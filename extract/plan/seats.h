@@ -14,6 +14,7 @@ struct SeatSpan {
   std::size_t end = 0;
   std::string room;    // label before it in the same text, empty: none
   bool total = false;  // 合计, 共, 总 before it and no room
+  bool note = false;   // 创业工位：68个 and no room: a line of its own beside the drawing
   bool named = true;  // the word 工位 stands with it; else 席, 座 that need a room of workstations
 };
 

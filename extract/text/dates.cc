@@ -149,6 +149,14 @@ bool At(const Points& points, std::size_t at, std::u32string_view words,
 
 void SetDate(DateSpan* span) { span->date = Date::Of(span->year, span->month, span->day); }
 
+// Where 日 would stand; a speck before it (15.日) is dust or the line of a filled blank.
+std::size_t DayWordAt(const Points& points, std::size_t at) {
+  at = points.SkipBlanks(at);
+  if (!In(U".·,、", points.At(at))) return at;
+  const std::size_t behind = points.SkipBlanks(at + 1);
+  return In(kDayWord, points.At(behind)) ? behind : at;
+}
+
 // Behind 年: month and day where they are written.
 void ReadMonthAndDay(const Points& points, std::size_t at, DateSpan* span) {
   std::optional<Field> month;
@@ -163,7 +171,7 @@ void ReadMonthAndDay(const Points& points, std::size_t at, DateSpan* span) {
   const std::size_t behind = month_word + 1;
   span->end = behind;
   const auto day = ReadSmall(points, behind, 31);
-  const std::size_t day_word = points.SkipBlanks(day ? day->end : behind);
+  const std::size_t day_word = DayWordAt(points, day ? day->end : behind);
   if (!day) {
     if (points.At(day_word) == U'日') {
       span->gap = true;
@@ -183,7 +191,11 @@ void ReadMonthAndDay(const Points& points, std::size_t at, DateSpan* span) {
   const char32_t next = points.At(day->end);
   const bool counts_something = next == U'个' || next == U'.' || next == U'%' || next == U'元' ||
                                 next == U'月' || next == U'年' || next == U'万';
-  if (!has_word && !slipped_word && (counts_something || day->slips > 0)) return;
+  if (!has_word && !slipped_word && (counts_something || day->slips > 0)) {
+    // 11月15. : a day torn from its 日, and no month as a whole.
+    if (next == U'.' && !IsAsciiDigit(points.At(day->end + 1))) span->gap = true;
+    return;
+  }
   span->day = day->value;
   span->end = has_word || slipped_word ? day_word + 1 : day->end;
   SetDate(span);

@@ -25,14 +25,44 @@ constexpr Preparation kPreparations[] = {
     {ReaderKind::kWitness, 0.25F, 0.10F},
 };
 
-LineQuad Widened(const models::Box& box, const cv::Size& page, const Preparation& preparation) {
-  const cv::Rect2f rect = BoundsOf(QuadOfBox(box, page));
+// How far to the left and right of a place there is no other line of its row. A margin that reached
+// into the neighbour would have its last character read twice (12|层 as 12|2层).
+struct Room {
+  float left = 0;
+  float right = 0;
+};
+
+Room RoomBeside(const models::Page& page, const models::Box& place) {
+  constexpr double kTouch = 0.5;  // of the height, by which outlines of neighbours may overlap
+  Room room{0, 1};
+  for (const models::Line& line : page.lines) {
+    if (line.box == place) continue;
+    const double shared =
+        std::min(line.box.Bottom(), place.Bottom()) - std::max(line.box.y, place.y);
+    if (shared < 0.5 * std::min(line.box.height, place.height)) continue;
+    const double touch = kTouch * place.height;
+    if (line.box.Right() <= place.x + touch) {
+      room.left = std::max(room.left, static_cast<float>(std::min(line.box.Right(), place.x)));
+    } else if (line.box.x >= place.Right() - touch) {
+      room.right = std::min(room.right, static_cast<float>(std::max(line.box.x, place.Right())));
+    }
+  }
+  return room;
+}
+
+LineQuad Widened(const models::Page& page, const models::Box& box, const cv::Size& size,
+                 const Preparation& preparation) {
+  const cv::Rect2f rect = BoundsOf(QuadOfBox(box, size));
   // Of lines that stand upright the height is the line's; of others the width.
-  const float size = std::min(rect.width, rect.height);
-  const float x = preparation.margin_x * size;
-  const float y = preparation.margin_y * size;
-  cv::Rect2f wide(rect.x - x, rect.y - y, rect.width + 2 * x, rect.height + 2 * y);
-  wide &= cv::Rect2f(0, 0, static_cast<float>(page.width), static_cast<float>(page.height));
+  const float line = std::min(rect.width, rect.height);
+  const float y = preparation.margin_y * line;
+  const auto width = static_cast<float>(size.width);
+  const Room room = RoomBeside(page, box);
+  const float left = std::max(rect.x - preparation.margin_x * line, room.left * width);
+  const float right =
+      std::min(rect.x + rect.width + preparation.margin_x * line, room.right * width);
+  cv::Rect2f wide(left, rect.y - y, right - left, rect.height + 2 * y);
+  wide &= cv::Rect2f(0, 0, width, static_cast<float>(size.height));
   return QuadOfRect(wide);
 }
 
@@ -86,7 +116,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
     std::vector<LineQuad> quads;
     quads.reserve(places.size());
     for (const models::Box& place : places) {
-      quads.push_back(Widened(place, image.size(), preparation));
+      quads.push_back(Widened(page, place, image.size(), preparation));
     }
     KeepUpright(usual, &quads);
     std::vector<Line> lines = reader->ReadLines(image, quads);

@@ -130,11 +130,21 @@ double Upright(const Line& line) {
   return line.confidence.permille * (1.0 + chinese);
 }
 
+// `most` of the lines, evenly from the longest to the shortest: the longest alone may all be
+// telephone numbers, which say nothing.
+void Thin(size_t most, std::vector<LineQuad>* quads) {
+  if (quads->size() <= most) return;
+  std::vector<LineQuad> kept;
+  kept.reserve(most);
+  for (size_t i = 0; i < most; ++i) kept.push_back((*quads)[i * quads->size() / most]);
+  *quads = std::move(kept);
+}
+
 }  // namespace
 
 int SettleTurn(Reader* reader, const cv::Mat& page, const std::array<float, 4>& scores) {
   constexpr float kLikely = 0.02F;
-  constexpr size_t kTried = 12;
+  constexpr size_t kTried = 20;
   int best_turn = 0;
   double best = -1;
   for (size_t i = 0; i < scores.size(); ++i) {
@@ -148,7 +158,7 @@ int SettleTurn(Reader* reader, const cv::Mat& page, const std::array<float, 4>& 
     std::stable_sort(quads.begin(), quads.end(), [](const LineQuad& a, const LineQuad& b) {
       return WidthOf(a) / HeightOf(a) > WidthOf(b) / HeightOf(b);
     });
-    if (quads.size() > kTried) quads.resize(kTried);
+    Thin(kTried, &quads);
     double sum = 0;
     for (const Line& line : reader->ReadLines(turned, quads)) sum += Upright(line);
     if (sum > best) {

@@ -58,6 +58,21 @@ void AddPieces(const Line& line, double proportion, std::vector<Box>* pieces) {
   if (!piece.Empty()) pieces->push_back(piece);
 }
 
+// A heading read in bits (一 | 、创业团队) is one piece: bits of a word touch, entries of two
+// columns do not.
+void JoinTouching(std::vector<Box>* pieces) {
+  constexpr double kTouch = 0.12;  // of the height
+  std::vector<Box> joined;
+  for (const Box& piece : *pieces) {
+    if (!joined.empty() && piece.x - joined.back().Right() < kTouch * piece.height) {
+      joined.back() = Union(joined.back(), piece);
+    } else {
+      joined.push_back(piece);
+    }
+  }
+  *pieces = std::move(joined);
+}
+
 double MiddleHeight(const std::vector<Line>& lines, const std::vector<int>& free) {
   std::vector<double> heights;
   for (const int index : free) heights.push_back(lines[static_cast<std::size_t>(index)].box.height);
@@ -84,6 +99,7 @@ std::vector<Band> BandsOf(const std::vector<Line>& lines, const std::vector<int>
     band.bottom = bottom / static_cast<double>(row.size());
     std::sort(band.pieces.begin(), band.pieces.end(),
               [](const Box& a, const Box& b) { return a.x < b.x; });
+    JoinTouching(&band.pieces);
     bands.push_back(std::move(band));
   }
   return bands;
@@ -250,6 +266,18 @@ std::vector<std::pair<std::size_t, std::size_t>> Runs(const Bands& bands, double
   return runs;
 }
 
+// One piece in the middle of the table that stands under no column's middle: 二、在孵企业.
+bool HeadsGroup(const Band& band, const std::vector<Interval>& columns, double height) {
+  if (band.pieces.size() != 1) return false;
+  const Box& piece = band.pieces.front();
+  const double middle = (columns.front().from + columns.back().to) / 2;
+  if (std::abs(piece.CentreX() - middle) > 2 * height) return false;
+  return std::none_of(columns.begin(), columns.end(), [&](const Interval& column) {
+    return std::abs(piece.CentreX() - (column.from + column.to) / 2) < 1.5 * height ||
+           std::abs(piece.x - column.from) < 0.5 * height;
+  });
+}
+
 // Bands that make up one row of the table: lines of cells that run over several lines.
 std::vector<Interval> RowsIn(const Bands& bands, const Found& found, double height,
                              std::vector<std::pair<std::size_t, std::size_t>>* members) {
@@ -270,6 +298,7 @@ std::vector<Interval> RowsIn(const Bands& bands, const Found& found, double heig
     if (filled * 2 >= found.columns.size()) full[i] = true;
     // A number in the first column begins a row even where the rest is left blank.
     if (columns[0] && filled >= 2) full[i] = true;
+    if (HeadsGroup(band(i), found.columns, height)) full[i] = true;
     if (i > 0 && full[i] && full[i - 1]) gaps.push_back(band(i - 1).Gap(band(i)));
   }
   double usual = 0.8 * height;

@@ -108,6 +108,7 @@ Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
   const Side surely = CompareSurely(check.metric, check.claimed, figure);
   const bool claim_sure =
       papers.Beyond(check.claim_fact) && (papers.as_of_known || !CountsFromAsOf(check.metric));
+  if (figure.kindred) return Verdict::kUnsupported;
   if (figure.bound_only) {
     const bool outside = surely == Side::kAbove || surely == Side::kBelow;
     if (outside) return claim_sure ? VerdictOf(check.metric, surely) : Verdict::kUnclear;

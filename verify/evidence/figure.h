@@ -15,6 +15,7 @@ namespace heyan::verify {
 struct Figure {
   bool present = false;     // some attachment speaks of it
   bool bound_only = false;  // they only bound it: no value of its own
+  bool kindred = false;     // of a kindred quantity: bounds conditions, contradicts no claim
   models::Value best;       // the best reading; monostate where only a range is known
   std::optional<models::Interval> interval;  // for the report, where `best` is not one value
   Range range;                               // by the best readings; of dates the day numbers

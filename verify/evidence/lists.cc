@@ -182,6 +182,7 @@ Figure Served(const Papers& papers, const Figures& out, int years) {
   if (tenants == out.end()) return figure;
   figure = tenants->second;
   figure.bound_only = true;
+  figure.kindred = true;  // another span of time, another way of counting
   figure.best = std::monostate{};
   figure.interval.reset();
   figure.range.high.reset();

@@ -109,6 +109,18 @@ bool HasSilentPage(const Papers& papers, const Sheet& sheet) {
   return false;
 }
 
+// Its rows could not be told from what is no row.
+bool RowsUnsure(const Papers& papers, const Sheet& sheet) {
+  for (const models::Finding& finding : papers.extraction->findings) {
+    if (finding.kind != "list_rows_unsure") continue;
+    for (const models::Document& document : papers.extraction->documents) {
+      if (document.id != finding.document) continue;
+      if (document.id == sheet.document || document.group == sheet.document) return true;
+    }
+  }
+  return false;
+}
+
 // A file that nobody could read, or a page of which nobody could say what it is, may be a page of
 // any list.
 bool HasStrayPage(const Papers& papers) {
@@ -119,10 +131,11 @@ bool HasStrayPage(const Papers& papers) {
   });
 }
 
-// Two readers that differ over a name both saw a row there: the name is open, the row is not.
+// Two readers that differ over a name both saw a row there: the name is open, the row is not. A
+// numbered row without a name may be an empty one with scraps of a seal in it.
 bool RowStands(const Papers& papers, const Row& row) {
-  return papers.Beyond(row.fact) ||
-         (papers.At(row.fact).certainty == Certainty::kDisputed && !row.name.empty());
+  if (row.name.empty()) return false;
+  return papers.Beyond(row.fact) || papers.At(row.fact).certainty == Certainty::kDisputed;
 }
 
 }  // namespace
@@ -142,7 +155,7 @@ Roll ReadRoll(const Papers& papers, models::Metric row, models::Metric stated,
     }
     if (copy) continue;
     roll.documents.push_back(sheet.document);
-    bool rows_sure = !sheet.rows.empty();
+    bool rows_sure = !sheet.rows.empty() && !RowsUnsure(papers, sheet);
     for (const Row& one : sheet.rows) {
       roll.rows.push_back(one);
       if (!RowStands(papers, one)) rows_sure = false;

@@ -1,0 +1,88 @@
+#include "extract/lists/doubt.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+namespace heyan::extract {
+namespace {
+
+using models::Page;
+
+// A page that was read wrongly as a whole (turned, torn, out of focus) is full of words that the
+// reader itself does not believe.
+bool IsGarbled(const Page& page, const std::vector<const Record*>& records) {
+  constexpr int kBelieved = 600;   // permille
+  constexpr std::size_t kFew = 4;  // lines that a seal or a crease may spoil
+  std::size_t all = 0;
+  std::size_t doubted = 0;
+  for (const Record* record : records) {
+    for (const Field& field : record->fields) {
+      for (const int line : field.lines) {
+        if (line < 0 || static_cast<std::size_t>(line) >= page.lines.size()) continue;
+        ++all;
+        doubted += page.lines[static_cast<std::size_t>(line)].confidence.permille < kBelieved;
+      }
+    }
+  }
+  return doubted > kFew && doubted * 5 > all;
+}
+
+// Rows stand at even distances; a hole between two of them may be a row that was not found.
+bool HasHole(std::vector<const Record*> records) {
+  constexpr std::size_t kFewest = 5;
+  constexpr double kHole = 1.7;
+  std::erase_if(records, [](const Record* record) { return record->box.Empty(); });
+  if (records.size() < kFewest) return false;
+  std::vector<double> steps;
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    if (records[i]->group != records[i - 1]->group) continue;
+    if (records[i]->caption != records[i - 1]->caption) continue;
+    steps.push_back(std::abs(records[i]->box.CentreY() - records[i - 1]->box.CentreY()));
+  }
+  if (steps.size() + 1 < kFewest) return false;
+  std::vector<double> sorted = steps;
+  std::ranges::sort(sorted);
+  const double usual = sorted[sorted.size() / 2];
+  return usual > 0 && sorted.back() > kHole * usual;
+}
+
+bool HasNumbers(const ListReading& list) {
+  const auto numbered = static_cast<std::size_t>(std::ranges::count_if(
+      list.records, [](const Record& record) { return record.number.has_value(); }));
+  return list.Has(Meaning::kIndex) && numbered * 2 >= list.records.size();
+}
+
+}  // namespace
+
+std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
+  if (list.records.empty()) return std::nullopt;
+  if (HasNumbers(list)) {
+    return CountDoubt{list.records.back().page,
+                      {"名单的序号与读到的行不相合，行数待人工核看",
+                       "the list's numbers do not run with its rows"}};
+  }
+  std::map<const Page*, std::vector<const Record*>> pages;
+  for (const Record& record : list.records) {
+    if (record.page != nullptr) pages[record.page].push_back(&record);
+  }
+  for (const Record& record : list.records) {
+    const auto found = pages.find(record.page);
+    if (found == pages.end()) continue;
+    if (IsGarbled(*found->first, found->second)) {
+      return CountDoubt{
+          found->first,
+          {"名单本页多处看不清，行数待人工核看", "much of this page of the list is hard to read"}};
+    }
+    if (HasHole(found->second)) {
+      return CountDoubt{
+          found->first,
+          {"名单行间有空缺，行数待人工核看", "rows of the list may have been missed"}};
+    }
+    pages.erase(found);
+  }
+  return std::nullopt;
+}
+
+}  // namespace heyan::extract
