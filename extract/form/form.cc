@@ -298,9 +298,15 @@ class FormReader {
       if (IsBlank(head) && rule == ".right") cut = text.size();
       text = text.substr(0, cut);
     }
+    int last = piece.right;
+    // 71.43 | %: a unit that was read apart.
+    if (!options && last >= 0 && rule == ".right" && IsUnitOnly(At(last).text) && HasDigit(text) &&
+        text.back() >= '0' && text.back() <= '9') {
+      text += " " + At(last).text;
+    }
     auto taken = TakeValues(hit, text, SideIn(piece));
     // A term over several cells: from | 至 | to.
-    int last = value;
+    last = value;
     if (hit.metric == Metric::kLeaseTermMonths && taken.size() < 2 && rule == ".right") {
       std::string joined = text;
       int next = piece.right;

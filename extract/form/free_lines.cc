@@ -40,7 +40,10 @@ bool IsLeader(const Line& line, double usual_height) {
   const std::size_t others = folded.size() - static_cast<std::size_t>(dots);
   constexpr int kUnsure = 700;
   const bool low = line.box.height < 0.75 * usual_height && line.confidence.permille < kUnsure;
-  return others <= 2 && (dots >= 3 || low);
+  // …10: the value at the end of its leaders, as high and sure as any other.
+  const bool value = folded.back() >= '0' && folded.back() <= '9' &&
+                     line.box.height >= 0.75 * usual_height && line.confidence.permille >= kUnsure;
+  return others <= 2 && ((dots >= 3 && !value) || low);
 }
 
 double UsualHeight(const Page& page) {
@@ -254,7 +257,10 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
       const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
       const bool closed = EndsWithAny(open.text, "。 ; :");
-      const bool goes_on = waits ? open.box.width > 0.45 : full && !closed;
+      // A figure that did not fit leaves the line before it short: …占总面积的 over 81.6%。
+      const bool hangs = above.width > 0.45 && !folded.empty() && HasDigit(folded.substr(0, 1)) &&
+                         EndsWithAny(open.text, "的 为 占 达 约 共 计 有 于 资金 额度 面积 比例 ,");
+      const bool goes_on = waits ? open.box.width > 0.45 : (full || hangs) && !closed;
       if (goes_on && near && !StartsNewItem(folded)) {
         AppendRow(page, rows[r], &open);
         open.box = Union(open.box, row_box);

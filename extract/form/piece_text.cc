@@ -9,10 +9,16 @@
 namespace heyan::extract {
 namespace {
 
+bool StartsWithUnit(std::string_view text) {
+  return StartsWithAny(text, "万元 元 亿元 平方米 平米 m2 % 个 家 名 人 位 场 次 项 年 月 日");
+}
+
 // Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
 bool ReadsOn(std::string_view line, std::string_view next) {
   if (line.empty() || next.empty()) return true;
   if (EndsWithAny(line, "和 及 与 、 的 ( 或 自 至 到")) return true;
+  // 种子资金250 over 万元。
+  if (line.back() >= '0' && line.back() <= '9' && StartsWithUnit(next)) return true;
   if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;
   if (StartsWithAny(next, "其中 □ ☑ ■ ☐ √ (")) return false;
   if (!StartsInHan(next)) return false;

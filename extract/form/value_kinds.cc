@@ -86,6 +86,11 @@ std::string WithoutSealNote(std::string text) {
   return TrimText(text);
 }
 
+// 占比 71.43, its sign lost: no count has decimals, and no fraction is over one.
+bool IsPlainPercent(const LabelHit& hit, const Decimal& number) {
+  return hit.asks_share && number.scale() > 0 && number > Decimal::Whole(1);
+}
+
 // ·许昌市…: a speck before the first word, which a reader takes for a mark.
 std::string WithoutLeadingSpecks(std::string value) {
   for (const std::string_view speck : {"·", "、", "。", "•"}) {
@@ -221,7 +226,8 @@ std::optional<Taken> TakeRatio(const LabelHit& hit, std::string_view text) {
   if (hit.unit != UnitHint::kPercent && number->value <= Decimal::Whole(1) &&
       number->value.scale() > 0) {
     ratio.written = number->value;
-  } else if (hit.unit == UnitHint::kPercent && number->value <= Decimal::Whole(100) &&
+  } else if ((hit.unit == UnitHint::kPercent || IsPlainPercent(hit, number->value)) &&
+             number->value <= Decimal::Whole(100) &&
              number->value.scale() + 2 <= Decimal::kMaxScale) {
     ratio.written = Decimal(number->value.units(), number->value.scale() + 2);
   } else {

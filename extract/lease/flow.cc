@@ -58,7 +58,10 @@ double ColumnRight(const Page& page) {
 
 // A cell that names what the next one holds: short, no figures, no sentence.
 bool LooksLikeLabel(std::string_view folded) {
-  const std::u32string text = ToCodePoints(folded);
+  std::string words(folded);
+  // The square of a unit is no figure: 建筑面积(m2).
+  if (const std::size_t unit = words.find("m2"); unit != std::string::npos) words.erase(unit, 2);
+  const std::u32string text = ToCodePoints(words);
   if (text.empty() || text.size() > 16) return false;
   return std::ranges::none_of(text, [](char32_t c) { return IsAsciiDigit(c) || c == U'。'; });
 }
@@ -90,6 +93,18 @@ bool HasColumnHeads(const Table& table) {
     }
   }
   return own && heads >= 2 && figures >= 1;
+}
+
+bool IsPlainNumber(std::string_view folded) {
+  return !folded.empty() && folded.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+// 建筑面积(m2) above bare figures.
+bool NamesSquareMetres(std::string_view head) {
+  const bool area = head.find("面积") != std::string_view::npos;
+  return area && (head.find("m2") != std::string_view::npos ||
+                  head.find("平方米") != std::string_view::npos ||
+                  head.find("平米") != std::string_view::npos);
 }
 
 std::string HeadAbove(const Table& table, const Cell& cell) {
@@ -175,6 +190,9 @@ void Flow::AddTable(const Page& page, const Table& table) {
         if (!head.empty()) text_ += head + ":";
       }
       AddCell(page, cell);
+      if (cell.row > 0 && IsPlainNumber(folded) && NamesSquareMetres(HeadAbove(table, cell))) {
+        text_ += "平方米";
+      }
       text_ += kBreak;
       continue;
     }

@@ -161,9 +161,11 @@ class Reader {
     return std::nullopt;
   }
 
-  // What names the rows differs from row to row; a column of sectors or posts does not.
+  // What names a tenant or a person differs from row to row; a column of sectors or posts does not.
+  // Events and things are called alike time and again.
   void DropRepeatingKeys(const Grid& grid, Layout* layout) const {
     constexpr std::size_t kFewest = 6;
+    if (wish_.family != Family::kTenants && wish_.family != Family::kPeople) return;
     for (int c = 0; c < grid.columns; ++c) {
       if (!IsKeyColumn(wish_, *layout, c)) continue;
       std::vector<std::string> values;

@@ -36,6 +36,7 @@ class DrawingReader {
     ReadColumns();
     TakeBareNumbers();
     MatchAreas();
+    TakeGluedNumbers();
     StateUnlabelled();
     for (PlanLine& line : lines_) ReadSeats(&line);
   }
@@ -107,6 +108,28 @@ class DrawingReader {
       }
       line.readings = ReadingsOf(*line.bare, *places);
       TakeAsArea(&line);
+    }
+  }
+
+  // A name and a figure without its unit, among names with figures and units: an area where the
+  // stated total says so, else none.
+  void TakeGluedNumbers() {
+    constexpr std::size_t kFewest = 3;
+    if (out_->rooms.size() < kFewest || out_->totals.empty()) return;
+    for (PlanLine& line : lines_) {
+      if (!line.areas.empty() || line.bare || line.room >= 0 || !line.seats.empty()) continue;
+      const std::optional<GluedNumber> glued = FindGluedNumber(line.text);
+      const std::string label = glued ? CleanLabel(glued->label) : std::string();
+      if (label.empty() || !IsRoomLabel(label) || IsTotalLabel(label)) continue;
+      line.readings = {models::Decimal()};
+      for (const models::Decimal& reading : ReadingsOf(glued->bare, 0)) {
+        line.readings.push_back(reading);
+      }
+      line.room = static_cast<int>(out_->rooms.size());
+      AreaSpan span;
+      span.end = line.text.size();
+      AddRoom(label, span, line, &line);
+      line.label.clear();
     }
   }
 

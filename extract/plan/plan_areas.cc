@@ -96,6 +96,16 @@ std::optional<BareNumber> FindBareNumber(const std::string& text) {
   return BareNumber{*value, !tail.empty()};
 }
 
+std::optional<GluedNumber> FindGluedNumber(const std::string& text) {
+  static const RE2 kGlued("^([^0-9]*[^ -~]) ?:?([0-9]{2,4}(?:\\.[0-9]{1,2})?)$");
+  std::string label;
+  std::string number;
+  if (!RE2::FullMatch(text, kGlued, &label, &number)) return std::nullopt;
+  auto bare = FindBareNumber(number);
+  if (!bare) return std::nullopt;
+  return GluedNumber{std::move(label), *bare};
+}
+
 std::vector<Decimal> ReadingsOf(const BareNumber& bare, int places) {
   const Decimal& value = bare.value;
   const bool two = value.units() % 10 == 2 && value.units() >= 100;

@@ -26,6 +26,13 @@ struct BareNumber {
 };
 std::optional<BareNumber> FindBareNumber(const std::string& text);
 
+// 工作空间501: the name of a room and a figure whose unit was lost, or which is a part of the name.
+struct GluedNumber {
+  std::string label;
+  BareNumber bare;
+};
+std::optional<GluedNumber> FindGluedNumber(const std::string& text);
+
 // What a bare number may stand for on a plan whose areas have `places` decimals, the likeliest
 // first; zero: it may be no area at all (the number of a room).
 std::vector<models::Decimal> ReadingsOf(const BareNumber& bare, int places);

@@ -198,6 +198,27 @@ TEST(Borders, OneDocumentOverSeveralImages) {
   }
 }
 
+// Scans without a title or telling names: the numbers of the list run on.
+TEST(Borders, AListWhoseNumbersGoOnInTheNextImage) {
+  const std::vector<tests::Row> head = {{"序号", "姓名", "性别", "学历", "职务"}};
+  const auto rows = [&](int from, int to) {
+    std::vector<tests::Row> table = head;
+    for (int i = from; i <= to; ++i) {
+      table.push_back(
+          {std::to_string(i), "王" + std::string(i % 2 ? "磊" : "芳"), "男", "本科", "会计"});
+    }
+    return table;
+  };
+  const auto first = PageBuilder("scan0131.jpg").Title("专职工作人员名单").Table(rows(1, 6)).File();
+  const auto second = PageBuilder("scan0138.jpg").Table(rows(7, 11)).File();
+  const auto apart = PageBuilder("scan0140.jpg").Table(rows(9, 12)).File();
+  const auto read = Extract({first, second, apart});
+  ASSERT_EQ(read.documents.size(), 3U);
+  EXPECT_FALSE(read.documents[0].group.empty());
+  EXPECT_EQ(read.documents[0].group, read.documents[1].group);
+  EXPECT_TRUE(read.documents[2].group.empty());
+}
+
 TEST(Borders, ProblemsAreDocuments) {
   models::SourceFile broken;
   broken.path = "x.pdf";

@@ -66,6 +66,36 @@ TEST(FormRows, NeighbouringRowsStayApart) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
 }
 
+// The value hangs between the two lines of its label; the second line is known by the leaders, as a
+// unit, or since both lines together are a label.
+TEST(FormRows, ValueBetweenTheTwoLinesOfItsLabel) {
+  const auto page = PageBuilder()
+                        .Line("工作空间、社交空间和培训场所面", 0.09, 0.457, 0.018)
+                        .Line("821.80", 0.52, 0.467, 0.020)
+                        .Line("积（m²）……", 0.09, 0.477, 0.021)
+                        .Line("办公、工位和公共服务场地占比", 0.11, 0.564, 0.020)
+                        .Line("87", 0.53, 0.574, 0.016)
+                        .Line("(%)", 0.12, 0.580, 0.019)
+                        .Line("……", 0.15, 0.583, 0.011)
+                        .Line("办公、工位及公共服务场地面", 0.116, 0.650, 0.018)
+                        .Line("1,524.5m", 0.579, 0.657, 0.021)
+                        .Line("积", 0.219, 0.666, 0.019)
+                        .Line("入驻团队及企业总数（家)", 0.11, 0.729, 0.018)
+                        .Line(")", 0.41, 0.731, 0.015)
+                        .Line("…10", 0.45, 0.731, 0.015)
+                        .Build();
+  const Claims expected = {{"premises.shared_area_m2", "821.80 ㎡"},
+                           {"premises.service_area_ratio", "87%"},
+                           {"premises.service_area_m2", "1524.5 ㎡"},
+                           {"tenants.total", "10"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+TEST(FormRows, AUnitThatLostItsLetterIsNoValue) {
+  const auto page = PageBuilder().Table({{"总面积(²)", "1,063.13"}, {"场地性质", "自有"}}).Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.area_m2"), "1063.13 ㎡");
+}
+
 TEST(FormRows, SectionHeadSharesACellWithItsFirstLabel) {
   const auto page = PageBuilder()
                         .Table({{"人员情况\n工作人员总数", "……", "20人"},

@@ -237,6 +237,56 @@ TEST(Tenants, TwoTablesWithTheirCaptionsOverAPageBreak) {
   EXPECT_EQ(Kinds(out), "r1:E r2:E r3:T r4:T");
 }
 
+// A group's head that got into the head of the next column makes 名称 of 行业领域: sectors repeat,
+// names do not.
+TEST(Tenants, AColumnThatRepeatsItselfIsNotTheNames) {
+  std::vector<Row> table = {{"序号", "团队名称", "行业领域、创业团队", "负责人"}};
+  const char* names[] = {"蓝芯工作室", "越联项目组", "优码工坊",
+                         "恒讯小组",   "瑞码实验室", "迅码社"};
+  for (int i = 0; i < 6; ++i) {
+    table.push_back({std::to_string(i + 1), names[i], i % 2 ? "智能制造" : "软件开发", "赵云"});
+  }
+  EXPECT_EQ(Texts(Tenants({Sheet({"入驻团队名单"}, table)}), Metric::kTenantName),
+            "r1:蓝芯工作室; r2:越联项目组; r3:优码工坊; r4:恒讯小组; r5:瑞码实验室; r6:迅码社");
+}
+
+// One number in ten may be misread; the last one is the count.
+TEST(Mentors, NumbersProveTheCountThoughOneIsMisread) {
+  const auto list = [](const char* fourth, const char* last) {
+    std::vector<Row> table = {{"序号", "导师姓名", "单位"}};
+    const char* given[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千"};
+    for (int i = 0; i < 12; ++i) {
+      const std::string number = i == 3 ? fourth : i == 11 ? last : std::to_string(i + 1);
+      table.push_back({number, "丁" + std::string(given[i]), "河南大学"});
+    }
+    return Mentors({Sheet({"创业导师名单"}, table)});
+  };
+  const Extraction one = list("1", "12");
+  EXPECT_EQ(Facts(one, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
+  EXPECT_FALSE(HasFinding(one, "list_rows_unsure"));
+  const Extraction end = list("4", "13");
+  EXPECT_NE(Facts(end, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
+  EXPECT_TRUE(HasFinding(end, "list_rows_unsure"));
+}
+
+// Rows without numbers: a hole, or a page of words that its reader did not believe.
+TEST(Mentors, RowsThatMayBeMissingAreSaid) {
+  const char* given[] = {"一", "二", "三", "四", "五", "六", "七"};
+  const auto list = [&](double hole, int permille) {
+    PageBuilder page;
+    page.Line("导师姓名", 0.2, 0.10).Line("工作单位", 0.5, 0.10);
+    page.Confidence(permille);
+    for (int i = 0; i < 7; ++i) {
+      const double y = 0.14 + 0.03 * i + (i > 3 ? hole : 0);
+      page.Line("丁" + std::string(given[i]), 0.2, y).Line("河南大学", 0.5, y);
+    }
+    return Mentors({page.Build()});
+  };
+  EXPECT_FALSE(HasFinding(list(0, 990), "list_rows_unsure"));
+  EXPECT_TRUE(HasFinding(list(0.03, 990), "list_rows_unsure"));
+  EXPECT_TRUE(HasFinding(list(0, 300), "list_rows_unsure"));
+}
+
 TEST(Tenants, TotalsAreCheckedNotCounted) {
   const Extraction out = Tenants({Sheet({}, {{"企业名称", "行业", "类型"},
                                              {"甲有限公司", "软件", "企业"},
