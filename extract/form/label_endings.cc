@@ -92,9 +92,12 @@ models::AreaKind KindOf(std::string_view text) {
   return models::AreaKind::kUnstated;
 }
 
-// (m²) as readers leave it: its m lost, or its bracket open.
+// (m²) as readers leave it, its m lost or its bracket open; (人) and (个) taken for a nought.
 bool IsTornUnit(const LabelHit& hit, std::string_view inside) {
-  if (!hit.metric || models::Entry(*hit.metric).kind != models::MetricKind::kArea) return false;
+  if (!hit.metric) return false;
+  const models::MetricKind kind = models::Entry(*hit.metric).kind;
+  if (kind == models::MetricKind::kCount) return inside == "0" || inside == "O" || inside == "入";
+  if (kind != models::MetricKind::kArea) return false;
   while (!inside.empty() && (inside.back() == ' ' || inside.back() == '\n')) {
     inside.remove_suffix(1);
   }
@@ -114,7 +117,8 @@ std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   }
   const std::string_view inside = text.substr(at + 1, close - at - 1);
   if (IsTornUnit(*hit, inside)) {
-    hit->unit = UnitHint::kSquareMetres;
+    const bool area = models::Entry(*hit->metric).kind == models::MetricKind::kArea;
+    if (area) hit->unit = UnitHint::kSquareMetres;
     return close + 1;
   }
   if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {

@@ -92,7 +92,8 @@ std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view wo
       ++i;
       continue;
     }
-    if (i > 0 && at < text.size() && (text[at] == '\n' || text[at] == ' ')) ++at;
+    const bool speck = at + 1 < text.size() && text[at] == '.' && IsHanAt(text, at + 1);
+    if (i > 0 && at < text.size() && (text[at] == '\n' || text[at] == ' ' || speck)) ++at;
     const std::size_t length = CharacterLength(word[i]);
     if (at + length > text.size() || text.compare(at, length, word, i, length) != 0) {
       return kNowhere;

@@ -65,7 +65,10 @@ std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
   const bool through = std::ranges::any_of(kGroupEnds, [&](std::string_view end) {
     return whole.ends_with(end) && end.ends_with(tail);
   });
-  if (!through && points > 6) return std::nullopt;
+  // 入 | 驻创业团队名单: its first character fell into the column of numbers.
+  const std::size_t begun = points - ToCodePoints(tail).size();
+  const bool early = pieces == 2 && begun <= 2 && IsGroupHead(tail);
+  if (!through && !early && points > 6) return std::nullopt;
   return whole;
 }
 

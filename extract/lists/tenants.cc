@@ -11,6 +11,7 @@
 #include "extract/paper.h"
 #include "extract/text/dates.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -107,7 +108,9 @@ class Tenants {
   Tenants(const Paper& paper, Extraction* out) : paper_(paper), out_(out) {
     wish_.family = Family::kTenants;
     wish_.keys = {Meaning::kTenantName, Meaning::kProjectName};
-    wish_.is_key = [](std::string_view text) { return IsSubject(text); };
+    wish_.is_key = [](std::string_view text) {
+      return IsSubject(text) && !EndsWithAny(text, "名单 清单 名册 一览表 汇总表 情况表 明细表");
+    };
     wish_.units = "家|个|户|支|项";
     list_ = ReadList(paper, wish_);
   }

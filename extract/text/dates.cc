@@ -101,6 +101,20 @@ std::optional<Field> ReadYearNumeral(const Points& points, std::size_t at) {
   return Field{static_cast<int>(year), numeral->end, 0};
 }
 
+// 二二五年: readers drop the 〇 of 二〇二五年. Of three Chinese digits the second was it.
+std::optional<Field> ReadYearWithoutZero(const Points& points, std::size_t at) {
+  int digits[3];
+  for (int& digit : digits) {
+    if (digit = 0; !IsChineseNumeral(points.At(at))) return std::nullopt;
+    const auto value = ChineseDigit(points.At(at));
+    if (!value) return std::nullopt;
+    digit = *value;
+    ++at;
+  }
+  if (digits[0] != 2 || digits[1] == 0 || !In(kYearWord, points.At(at))) return std::nullopt;
+  return Field{2000 + digits[1] * 10 + digits[2], at, 1};
+}
+
 // One or two digits, 十二, 拾贰, 元 for the first month; not over `limit`.
 std::optional<Field> ReadSmall(const Points& points, std::size_t at, int limit) {
   at = points.SkipBlanks(at);
@@ -206,6 +220,7 @@ std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
   auto year = ReadYearDigits(points, at);
   if (!year) year = ReadYearDigits(points, at, true);
   if (!year) year = ReadYearNumeral(points, at);
+  if (!year) year = ReadYearWithoutZero(points, at);
   if (!year) return std::nullopt;
   const std::size_t year_word = points.SkipBlanks(year->end);
   const bool slipped = !In(kYearWord, points.At(year_word));

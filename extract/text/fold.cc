@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/text/points.h"
+#include "extract/text/simplified.h"
 
 namespace heyan::extract {
 namespace {
@@ -23,12 +24,12 @@ constexpr std::array kLookAlikes = std::to_array<std::pair<char32_t, char32_t>>(
     {U'○', U'〇'},  {U'◯', U'〇'},  {U'•', U'·'},   {U'‧', U'·'},   {U'∙', U'·'},   {U'⋅', U'·'},
     {U'・', U'·'},  {U'‐', U'-'},   {U'‑', U'-'},   {U'‒', U'-'},   {U'–', U'-'},   {U'—', U'-'},
     {U'―', U'-'},   {U'−', U'-'},   {U'─', U'-'},   {U'〜', U'~'},  {U'∼', U'~'},   {U'′', U'\''},
-    {U'’', U'\''},  {U'‘', U'\''},  {U'萬', U'万'}, {U'億', U'亿'}, {U'￥', U'¥'},
+    {U'’', U'\''},  {U'‘', U'\''},  {U'￥', U'¥'},
 });
 
 char32_t Unified(char32_t c) {
   const auto* found = std::ranges::find(kLookAlikes, c, &std::pair<char32_t, char32_t>::first);
-  return found == kLookAlikes.end() ? c : found->second;
+  return Simplified(found == kLookAlikes.end() ? c : found->second);
 }
 
 bool Invisible(char32_t c) {

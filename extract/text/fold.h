@@ -8,7 +8,7 @@ namespace heyan::extract {
 
 // NFKC (full width, Kangxi radicals, ㎡ to m2), ASCII lower case kept as it is, no white space
 // between Chinese characters, runs of underscores and blanks to one space, middle dots and dashes
-// unified.
+// unified, traditional characters simplified.
 std::string Fold(std::string_view text);
 
 // UTF-8 to code points and back; broken bytes become U+FFFD.

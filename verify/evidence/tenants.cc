@@ -28,9 +28,19 @@ bool Takes(const Document& document) { return document.type == DocumentType::kTe
 constexpr std::string_view kToldFromAfar[] = {"tenants.kind.name", "tenants.kind.caption",
                                               "tenants.kind.head", "tenants.kind.project"};
 
-bool KindIsSure(const Papers& papers, int index) {
-  return papers.Beyond(index) &&
-         std::ranges::find(kToldFromAfar, papers.At(index).rule) == std::end(kToldFromAfar);
+// A company's name says by itself what it is; that another name is a team's is a guess.
+bool NamesCompany(const Papers& papers, int name) {
+  const auto* text = std::get_if<models::Text>(&papers.At(name).value);
+  return papers.Beyond(name) && text != nullptr && text->text.ends_with("公司");
+}
+
+bool KindIsSure(const Papers& papers, int index, TenantKind kind, int name) {
+  if (!papers.Beyond(index)) return false;
+  const std::string& rule = papers.At(index).rule;
+  if (rule == "tenants.kind.name" && kind == TenantKind::kEnterprise) {
+    return NamesCompany(papers, name);
+  }
+  return std::ranges::find(kToldFromAfar, rule) == std::end(kToldFromAfar);
 }
 
 struct List {
@@ -50,7 +60,7 @@ List ReadList(const Papers& papers) {
       const auto* kind = std::get_if<TenantKind>(&fact.value);
       if (kind == nullptr) continue;
       tenant.kind = *kind;
-      tenant.kind_sure = KindIsSure(papers, index);
+      tenant.kind_sure = KindIsSure(papers, index, *kind, tenant.name);
       tenant.kind_facts.push_back(index);
     }
     for (const int index : papers.FindRow(Metric::kTenantSector, row.document, row.subject)) {

@@ -22,6 +22,10 @@ TEST(Fold, BringsWritingsTogether) {
       // radicals as browsers print them
       {"甲⽅从⽉⽇起⾄", "甲方从月日起至"},
       {"⻓⻔⺠⻋", "长门民车"},
+      // traditional characters, of which a reader made more than stand there
+      {"大專及以上學歷人數", "大专及以上学历人数"},
+      {"壹仟貳佰萬圓", "壹仟贰佰万圆"},
+      {"乾元著述", "乾元著述"},
       // blanks
       {"名    称", "名称"},
       {"住　　所", "住所"},
