@@ -169,7 +169,10 @@ void AppendRow(const Page& page, const std::vector<int>& row, bool marked, Piece
         gap < 1.2 * line.box.height ||
         StartsWithAny(folded, ", 、 。 ; 平方米 m2 个 人 名 家 万元 年 月 日 场 %") ||
         (!piece->text.empty() && !EndsInHan(piece->text)) || !StartsInHan(folded);
-    piece->text += close ? ' ' : '\n';
+    // The second line of a word that wrapped goes on without a blank.
+    const bool wrapped = line.box.y > before.box.CentreY() && line.box.x < before.box.Right() &&
+                         EndsInHan(piece->text) && StartsInHan(folded);
+    if (!wrapped) piece->text += close ? ' ' : '\n';
     piece->starts.emplace_back(piece->text.size(), row[i]);
     piece->text += folded;
   }
@@ -203,6 +206,34 @@ std::vector<int> JoinLabelEnds(const Page& page, std::vector<std::vector<int>>* 
     rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(r) + 1);
   }
   return ends;
+}
+
+// An address that wrapped: its second line stands right below the first, alone in its row, and
+// nothing names it.
+bool ContinuesValue(const Line& value, const Line& line) {
+  const double height = value.box.height;
+  const std::string folded = FoldLine(line.text);
+  return value.box.width > 0.12 && std::abs(line.box.x - value.box.x) < 0.5 * height &&
+         line.box.y > value.box.CentreY() && line.box.y - value.box.Bottom() < 0.5 * height &&
+         EndsInHan(FoldLine(value.text)) && !StartsNewItem(folded) &&
+         FindPlainLabels(folded).empty() && folded.find(':') == std::string::npos;
+}
+
+// Puts such second lines behind the first ones; they are told by the columns of the row, whose
+// first is a label.
+void JoinValueEnds(const Page& page, std::vector<std::vector<int>>* rows) {
+  const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
+  for (std::size_t r = 0; r + 1 < rows->size(); ++r) {
+    std::vector<int>& row = (*rows)[r];
+    const std::vector<int>& next = (*rows)[r + 1];
+    if (row.size() < 2 || next.size() != 1) continue;
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      if (!ContinuesValue(at(row[i]), at(next[0]))) continue;
+      row.insert(row.begin() + static_cast<std::ptrdiff_t>(i) + 1, next[0]);
+      rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(r) + 1);
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -241,6 +272,7 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
     }
   }
   const std::vector<int> ends = JoinLabelEnds(page, &rows);
+  JoinValueEnds(page, &rows);
   std::string section;
   std::vector<int> previous;
   int last_line = -1;

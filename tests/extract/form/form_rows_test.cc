@@ -91,6 +91,20 @@ TEST(FormRows, ValueBetweenTheTwoLinesOfItsLabel) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
 }
 
+TEST(FormRows, AnAddressThatWrappedBesideOtherColumns) {
+  const auto page = PageBuilder()
+                        .Line("单位注册地址", 0.249, 0.269, 0.020)
+                        .Line("许昌市魏都区七一路211号大学", 0.478, 0.263, 0.012)
+                        .Line("附件：营业执照", 0.800, 0.265, 0.012)
+                        .Line("科技园4号楼5层", 0.478, 0.279, 0.012)
+                        .Line("创业导师人数", 0.249, 0.310, 0.020)
+                        .Line("12名", 0.478, 0.310, 0.016)
+                        .Build();
+  const Claims expected = {{"operator.address", "许昌市魏都区七一路211号大学科技园4号楼5层"},
+                           {"mentors.total", "12"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
 TEST(FormRows, AUnitThatLostItsLetterIsNoValue) {
   const auto page = PageBuilder().Table({{"总面积(²)", "1,063.13"}, {"场地性质", "自有"}}).Build();
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.area_m2"), "1063.13 ㎡");
