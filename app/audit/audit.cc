@@ -7,6 +7,7 @@
 
 #include "app/audit/content_hash.h"
 #include "app/audit/packet_record.h"
+#include "app/run/history.h"
 #include "app/work/digest.h"
 #include "verify/lifecycle/lifecycle.h"
 #include "verify/repeats/find_repeats.h"
@@ -107,6 +108,7 @@ class ArchiveRun {
     record.archive = plan_.archive;
     record.job_key = job_key;
     record.problems = report.problems;
+    record.snapshot = verify::TakeSnapshot(context_.policy, report.extraction, stamp.as_of);
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     return record;
@@ -133,6 +135,29 @@ class ArchiveRun {
   const std::function<std::string(std::size_t)>& folder_;
   const AuditTold& told_;
 };
+
+// Each filing of the archive against the applicant's one before it, in whatever archive that lies.
+// Filings and packets stand in one order. `found` takes what differs.
+Done CompareYears(Ledger& ledger, const std::string& archive, const verify::Policy& policy,
+                  const std::vector<KeptFiling>& filings, const models::Register& entries,
+                  std::vector<std::vector<models::Finding>>& found) {
+  const std::vector<int> before = FilingsBefore(filings);
+  for (std::size_t i = 0; i < filings.size() && i < found.size(); ++i) {
+    if (before[i] < 0 || filings[i].archive != archive || filings[i].policy != policy.id())
+      continue;
+    const auto now = ledger.SnapshotOf(filings[i]);
+    if (!now) return tl::unexpected(now.error());
+    const auto then = ledger.SnapshotOf(filings[static_cast<std::size_t>(before[i])]);
+    if (!then) return tl::unexpected(then.error());
+    for (models::Finding& finding : verify::CompareFilings(policy, *then, *now, entries)) {
+      for (models::Elsewhere& other : finding.others) {
+        if (other.archive == archive) other.archive.clear();
+      }
+      found[i].push_back(std::move(finding));
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -168,7 +193,12 @@ Done MatchPackets(Ledger& ledger, const std::string& archive, const verify::Poli
   if (!packets) return tl::unexpected(packets.error());
   const auto entries = ledger.ReadRegister();
   if (!entries) return tl::unexpected(entries.error());
+  const auto filings = ledger.Filings();
+  if (!filings) return tl::unexpected(filings.error());
   auto found = verify::FindRepeats(*packets);
+  if (auto compared = CompareYears(ledger, archive, policy, *filings, *entries, found); !compared) {
+    return compared;
+  }
   std::vector<PacketRepeats> repeats;
   for (std::size_t i = 0; i < packets->size(); ++i) {
     const verify::PacketMarks& packet = (*packets)[i];

@@ -56,7 +56,7 @@ void AuditSummary::Add(const KeptReport& kept, const FinalReport& final) {
   for (const json& finding : report.at("findings")) {
     const std::string severity = finding.value("severity", "");
     if (severity == "low") continue;
-    ++(finding.contains("others") ? standing.repeats : standing.findings);
+    ++(finding.value("kind", "").starts_with("repeated_") ? standing.repeats : standing.findings);
     standing.score += severity == "high" ? 6 : 2;
   }
   if (standing.score == 0) return;
@@ -113,7 +113,7 @@ std::string AuditSummary::Repeats() const {
       const bool first = std::ranges::all_of(finding.others, [&](const models::Elsewhere& other) {
         return !other.archive.empty() || packet < other.packet;
       });
-      if (!first || finding.others.empty()) continue;
+      if (!first || finding.others.empty() || !finding.kind.starts_with("repeated_")) continue;
       ++count;
       std::string places = PlaceText(packet, finding.document, finding.page);
       for (const models::Elsewhere& other : finding.others) {
@@ -134,6 +134,24 @@ std::string AuditSummary::Repeats() const {
          Say({"材料包之间的重复 (" + std::to_string(count) + ")",
               "What repeats across packets (" + std::to_string(count) + ")"}) +
          "\n" + text;
+}
+
+// One applicant's filings of several years, and what was put right.
+std::string AuditSummary::Years() const {
+  std::string text;
+  for (const auto& [packet, findings] : repeats_) {
+    for (const models::Finding& finding : findings) {
+      if (finding.others.empty() || finding.kind.starts_with("repeated_")) continue;
+      const models::Elsewhere& other = finding.others.front();
+      text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
+              PlaceText(packet, finding.document, finding.page) + " ↔ " +
+              (other.archive.empty() ? "" : other.archive + "/") +
+              PlaceText(other.packet, other.document, other.page) + "\n";
+    }
+  }
+  return text.empty() ? ""
+                      : "\n" + Say({"同一单位的前后申报", "Filings of one applicant over time"}) +
+                            "\n" + text;
 }
 
 // What the register of filings says of packets.
@@ -169,7 +187,7 @@ std::string AuditSummary::First() const {
 }
 
 std::string AuditSummary::Render() const {
-  return "\n" + Counts() + Repeats() + Registered() + First() + "\n" +
+  return "\n" + Counts() + Repeats() + Years() + Registered() + First() + "\n" +
          Say({"本报告只列出差异和重复，供核实；是否属实由主管部门认定。",
               "This shows differences and repeats; to establish them is the bureau's act."}) +
          "\n";

@@ -15,6 +15,7 @@
 #include "models/error.h"
 #include "models/register.h"
 #include "models/verdict.h"
+#include "verify/lifecycle/filings.h"
 #include "verify/repeats/marks.h"
 
 namespace heyan::app {
@@ -52,7 +53,17 @@ struct PacketRecord {
   std::string report;  // JSON, one line
   ReportRows rows;     // the report once more, as rows to ask in SQL
   verify::PacketMarks marks;
+  verify::Snapshot snapshot;            // its figures, for the applicant's next filing
   std::vector<models::Error> problems;  // to be told, not kept
+};
+
+// A packet that counts, as a filing of an applicant.
+struct KeptFiling {
+  std::string archive;
+  std::string id;
+  std::string policy;  // id
+  verify::Applicant applicant;
+  std::string day;  // ISO: the form's date, else the day it was judged by; "" where unknown
 };
 
 // What repeats in one packet.
@@ -91,6 +102,11 @@ class Ledger {
 
   // Of all packets that count, in byte order of archive and id.
   virtual models::Result<std::vector<verify::PacketMarks>> Marks() = 0;
+  // Of all packets that count, in byte order of archive and id.
+  virtual models::Result<std::vector<KeptFiling>> Filings() = 0;
+  // The figures, papers and conditions of one of them.
+  virtual models::Result<verify::Snapshot> SnapshotOf(const KeptFiling& filing) = 0;
+
   // In place of all repeats that were kept.
   virtual Done KeepRepeats(const std::vector<PacketRepeats>& repeats) = 0;
 

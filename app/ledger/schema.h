@@ -58,6 +58,10 @@ create table if not exists other(
   finding integer not null references finding on delete cascade, place integer not null,
   archive text not null, packet text not null, document text not null, page integer not null,
   primary key(finding, place)) without rowid;
+create table if not exists figure(
+  packet integer not null references packet on delete cascade, metric text not null,
+  claim integer not null, value text not null, sure integer not null, document text not null,
+  page integer not null, primary key(packet, metric, claim)) without rowid;
 create table if not exists trait(
   packet integer not null references packet on delete cascade, place integer not null,
   kind text not null, role integer not null, key text not null, identity text not null,

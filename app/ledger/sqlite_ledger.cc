@@ -143,6 +143,16 @@ class SqliteLedger : public Ledger {
     return Try<All>([&]() -> Result<All> { return ReadMarks(database_); });
   }
 
+  Result<std::vector<KeptFiling>> Filings() override {
+    using All = std::vector<KeptFiling>;
+    return Try<All>([&]() -> Result<All> { return ReadFilings(database_); });
+  }
+
+  Result<verify::Snapshot> SnapshotOf(const KeptFiling& filing) override {
+    return Try<verify::Snapshot>(
+        [&]() -> Result<verify::Snapshot> { return ReadSnapshot(database_, filing); });
+  }
+
   Done KeepRepeats(const std::vector<PacketRepeats>& repeats) override {
     return Write([&] { app::KeepRepeats(database_, repeats); });
   }

@@ -58,6 +58,7 @@ class PacketKeeper {
     KeepFindings();
     KeepPages();
     KeepTraits();
+    KeepFigures(database_, number_, packet_.snapshot);
   }
 
  private:
