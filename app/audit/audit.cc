@@ -137,23 +137,29 @@ class ArchiveRun {
 };
 
 // Each filing of the archive against the applicant's one before it, in whatever archive that lies.
-// Filings and packets stand in one order. `found` takes what differs.
+// Those that count stand in the order of the packets; `found` takes what differs.
 Done CompareYears(Ledger& ledger, const std::string& archive, const verify::Policy& policy,
                   const std::vector<KeptFiling>& filings, const models::Register& entries,
                   std::vector<std::vector<models::Finding>>& found) {
   const std::vector<int> before = FilingsBefore(filings);
-  for (std::size_t i = 0; i < filings.size() && i < found.size(); ++i) {
-    if (before[i] < 0 || filings[i].archive != archive || filings[i].policy != policy.id())
-      continue;
+  std::size_t packet = 0;  // filings that were replaced stand between the packets
+  for (std::size_t i = 0; i < filings.size(); ++i) {
+    if (filings[i].replaced) continue;
+    const std::size_t place = packet++;
+    const bool compared = before[i] >= 0 && place < found.size() && filings[i].archive == archive &&
+                          filings[i].policy == policy.id();
+    if (!compared) continue;
+    const KeptFiling& earlier = filings[static_cast<std::size_t>(before[i])];
     const auto now = ledger.SnapshotOf(filings[i]);
     if (!now) return tl::unexpected(now.error());
-    const auto then = ledger.SnapshotOf(filings[static_cast<std::size_t>(before[i])]);
+    const auto then = ledger.SnapshotOf(earlier);
     if (!then) return tl::unexpected(then.error());
     for (models::Finding& finding : verify::CompareFilings(policy, *then, *now, entries)) {
+      if (earlier.replaced) finding.others.clear();
       for (models::Elsewhere& other : finding.others) {
         if (other.archive == archive) other.archive.clear();
       }
-      found[i].push_back(std::move(finding));
+      found[place].push_back(std::move(finding));
     }
   }
   return {};

@@ -18,6 +18,13 @@ bool IsDifference(const std::string& verdict) {
   return verdict == "overstated" || verdict == "understated" || verdict == "conflicting";
 }
 
+// Of the applicant's other filings; the rest that names no other packet is of the register.
+bool IsOfYears(const models::Finding& finding) {
+  static constexpr std::string_view kKinds[] = {"change_to_report", "resubmitted", "figures_moved",
+                                                "figures_unchanged", "established_differs"};
+  return std::ranges::find(kKinds, finding.kind) != std::end(kKinds);
+}
+
 }  // namespace
 
 std::string AuditSummary::Say(const models::Message& message) const {
@@ -141,12 +148,14 @@ std::string AuditSummary::Years() const {
   std::string text;
   for (const auto& [packet, findings] : repeats_) {
     for (const models::Finding& finding : findings) {
-      if (finding.others.empty() || finding.kind.starts_with("repeated_")) continue;
-      const models::Elsewhere& other = finding.others.front();
+      if (!IsOfYears(finding)) continue;
       text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
-              PlaceText(packet, finding.document, finding.page) + " ↔ " +
-              (other.archive.empty() ? "" : other.archive + "/") +
-              PlaceText(other.packet, other.document, other.page) + "\n";
+              PlaceText(packet, finding.document, finding.page);
+      for (const models::Elsewhere& other : finding.others) {
+        text += " ↔ " + (other.archive.empty() ? "" : other.archive + "/") +
+                PlaceText(other.packet, other.document, other.page);
+      }
+      text += "\n";
     }
   }
   return text.empty() ? ""
@@ -159,7 +168,7 @@ std::string AuditSummary::Registered() const {
   std::string text;
   for (const auto& [packet, findings] : repeats_) {
     for (const models::Finding& finding : findings) {
-      if (!finding.others.empty()) continue;
+      if (!finding.others.empty() || IsOfYears(finding)) continue;
       text += "  [" + Say(WordOf(finding.severity)) + "] " + packet + Say({"：", ": "}) +
               Safe(Say(finding.message)) + "\n";
     }

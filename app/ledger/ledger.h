@@ -57,13 +57,15 @@ struct PacketRecord {
   std::vector<models::Error> problems;  // to be told, not kept
 };
 
-// A packet that counts, as a filing of an applicant.
+// A packet that counts, as a filing of an applicant; or what such a packet held before its files
+// were put right in their place.
 struct KeptFiling {
   std::string archive;
   std::string id;
   std::string policy;  // id
   verify::Applicant applicant;
-  std::string day;  // ISO: the form's date, else the day it was judged by; "" where unknown
+  std::string day;        // ISO: the form's date, else the day it was judged by; "" where unknown
+  bool replaced = false;  // in its place lie other files now
 };
 
 // What repeats in one packet.
@@ -102,7 +104,7 @@ class Ledger {
 
   // Of all packets that count, in byte order of archive and id.
   virtual models::Result<std::vector<verify::PacketMarks>> Marks() = 0;
-  // Of all packets that count, in byte order of archive and id.
+  // Of all packets that count and of those that were replaced, in byte order of archive and id.
   virtual models::Result<std::vector<KeptFiling>> Filings() = 0;
   // The figures, papers and conditions of one of them.
   virtual models::Result<verify::Snapshot> SnapshotOf(const KeptFiling& filing) = 0;

@@ -13,7 +13,8 @@ create table if not exists run(
   begun text not null, finished text);
 create table if not exists packet(
   number integer primary key, archive text not null, id text not null, path text not null,
-  present integer not null default 1, job_key text not null default '',
+  present integer not null default 1, -- 2: replaced by other files in its place
+  job_key text not null default '',
   judged text not null default '', readable integer not null default 0,
   failed integer not null default 0, applicant text not null default '',
   uscc text not null default '', policy text not null default '',

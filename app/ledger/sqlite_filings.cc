@@ -1,4 +1,6 @@
 // Filings of applicants to the tables of SQLite and back.
+#include <set>
+
 #include "app/ledger/sqlite_rows.h"
 #include "app/ledger/value_text.h"
 
@@ -30,6 +32,30 @@ void KeepSide(Statement& insert, std::int64_t packet, bool claim,
 
 }  // namespace
 
+void SetAside(SQLite::Database& database, const PacketRecord& packet) {
+  Statement before(database, "select number from packet where archive=? and id=? and readable=1");
+  Bind(before, packet.archive, packet.id);
+  if (!before.executeStep()) return;
+  const std::int64_t number = before.getColumn(0).getInt64();
+  before.reset();
+  std::set<std::string> then;
+  Statement document(database, "select sha256 from document where packet=?");
+  Bind(document, number);
+  while (document.executeStep()) then.insert(document.getColumn(0).getString());
+  document.reset();
+  std::set<std::string> now;
+  for (const DocumentRow& row : packet.rows.documents) now.insert(row.sha256);
+  if (then == now || then.empty() || now.empty()) return;
+  for (const char* table : {"report", "page", "fact", "\"check\"", "finding", "trait"}) {
+    Statement gone(database, std::string("delete from ") + table + " where packet=?");
+    Bind(gone, number);
+    gone.exec();
+  }
+  Statement aside(database, "update packet set present=2, id=id||'~'||number where number=?");
+  Bind(aside, number);
+  aside.exec();
+}
+
 void KeepFigures(SQLite::Database& database, std::int64_t packet,
                  const verify::Snapshot& snapshot) {
   Statement insert(database, "insert into figure values(?,?,?,?,?,?,?)");
@@ -39,11 +65,11 @@ void KeepFigures(SQLite::Database& database, std::int64_t packet,
 
 std::vector<KeptFiling> ReadFilings(SQLite::Database& database) {
   std::vector<KeptFiling> filings;
-  Statement select(
-      database,
-      "select archive, id, policy, applicant, uscc, as_of, coalesce(value, '') from packet "
-      "left join figure on figure.packet=packet.number and metric='form.date' and "
-      "claim=1 where present=1 order by archive, id");
+  Statement select(database,
+                   "select archive, id, policy, applicant, uscc, as_of, coalesce(value, ''), "
+                   "present from packet "
+                   "left join figure on figure.packet=packet.number and metric='form.date' and "
+                   "claim=1 where present<>0 order by archive, id");
   while (select.executeStep()) {
     KeptFiling& filing = filings.emplace_back();
     filing.archive = select.getColumn(0).getString();
@@ -51,6 +77,7 @@ std::vector<KeptFiling> ReadFilings(SQLite::Database& database) {
     filing.policy = select.getColumn(2).getString();
     filing.applicant = {select.getColumn(3).getString(), select.getColumn(4).getString()};
     filing.day = select.getColumn(5).getString();
+    filing.replaced = select.getColumn(7).getInt() == 2;
     const auto form = ValueOf(select.getColumn(6).getString());
     const auto* day = form ? std::get_if<models::Date>(&*form) : nullptr;
     if (day != nullptr) filing.day = day->ToIso();
@@ -61,7 +88,8 @@ std::vector<KeptFiling> ReadFilings(SQLite::Database& database) {
 verify::Snapshot ReadSnapshot(SQLite::Database& database, const KeptFiling& filing) {
   verify::Snapshot snapshot;
   snapshot.archive = filing.archive;
-  snapshot.packet = filing.id;
+  // "甲~12" was 甲 before its files were replaced.
+  snapshot.packet = filing.replaced ? filing.id.substr(0, filing.id.rfind('~')) : filing.id;
   snapshot.applicant = filing.applicant;
   if (const auto day = models::Date::ParseIso(filing.day)) snapshot.as_of = *day;
   Statement packet(database, "select number from packet where archive=? and id=?");

@@ -103,7 +103,7 @@ class SqliteLedger : public Ledger {
 
   Done SetPresent(const std::string& archive, const std::vector<std::string>& ids) override {
     return Write([&] {
-      Statement absent(database_, "update packet set present=0 where archive=?");
+      Statement absent(database_, "update packet set present=0 where archive=? and present=1");
       Bind(absent, archive);
       absent.exec();
       Statement present(database_, "update packet set present=1 where archive=? and id=?");

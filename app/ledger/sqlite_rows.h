@@ -21,6 +21,9 @@ void Bind(SQLite::Statement& statement, const Values&... values) {
 
 models::Conclusion ConclusionByName(std::string_view name);
 
+// Where other files lie in the packet's place than were judged before: what it held then is kept
+// under a name of its own, so that what a resubmission (补正) changed can be shown.
+void SetAside(SQLite::Database& database, const PacketRecord& packet);
 // Figures by their packet's number (sqlite_filings.cc).
 void KeepFigures(SQLite::Database& database, std::int64_t packet, const verify::Snapshot& snapshot);
 void KeepPacket(SQLite::Database& database, const PacketRecord& packet);

@@ -19,8 +19,10 @@ using models::Date;
 using models::Finding;
 using models::Metric;
 
-std::tuple<std::string_view, std::string_view, std::string_view> OrderOf(const KeptFiling& filing) {
-  return {filing.day, filing.archive, filing.id};
+// What was replaced came before what lies in its place.
+std::tuple<std::string_view, bool, std::string_view, std::string_view> OrderOf(
+    const KeptFiling& filing) {
+  return {filing.day, !filing.replaced, filing.archive, filing.id};
 }
 
 std::set<std::string> FilesOf(const verify::Snapshot& snapshot) {

@@ -133,6 +133,31 @@ TEST(Lifecycle, APacketHandedInAgainShowsWhatChanged) {
   EXPECT_EQ(Found(reports[0], "resubmitted"), nullptr);
 }
 
+TEST(Lifecycle, FilesPutRightInTheirPlaceShowWhatChanged) {
+  const Folder folder;
+  const auto audit = [&](const std::string& area, const std::vector<std::string>& more = {}) {
+    tests::OfficeArchive archive(folder / "filings");
+    archive.Add("甲", 1);
+    archive.FiguresOf("甲").area = area;
+    archive.Write();
+    std::vector<std::string> words = {
+        "audit",         folder / "filings", "--policy", "zhengzhou", "--ledger",
+        folder / "l.db", "--jobs",           "1",        "--format",  "json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return Heyan(words).out;
+  };
+  EXPECT_EQ(Found(Reports(audit("1003.5")).at(0), "resubmitted"), nullptr);
+  EXPECT_EQ(Found(Reports(audit("1003.5")).at(0), "resubmitted"), nullptr) << "judged anew";
+  const std::string mended = audit("1200.5", {"--resume"});
+  const auto reports = Reports(mended);
+  ASSERT_EQ(reports.size(), 1U);
+  const json* again = Found(reports[0], "resubmitted");
+  ASSERT_NE(again, nullptr) << mended;
+  EXPECT_NE((*again)["message"].get<std::string>().find("1200.5"), std::string::npos) << *again;
+  EXPECT_FALSE(again->contains("others"));
+  EXPECT_EQ(audit("1200.5", {"--resume"}), mended);
+}
+
 TEST(Overlay, TheReportNamesTheSetting) {
   const Folder folder;
   tests::OfficeArchive archive(folder.path());
