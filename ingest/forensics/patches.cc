@@ -12,7 +12,7 @@ using models::Line;
 using models::Trace;
 
 // Grain below this is not told from none, in grey levels.
-constexpr double kLeastGrain = 0.9;
+constexpr double kLeastGrain = 0.6;
 // A patch is smoother than this share of the page's grain; what is around it has at least the
 // other share.
 constexpr double kSmooth = 0.3;

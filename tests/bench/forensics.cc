@@ -139,23 +139,27 @@ class Bench {
       };
       Rng one = rng.Fork("one");
       Rng two = rng.Fork("two");
+      Rng three = rng.Fork("three");
       const cv::Mat first = stamped(one);
-      impressions.Add(Alike(first, stamped(two)));
-      // The picture of the first one's seal, laid onto another page and saved once more.
+      impressions.Add(Alike(first, stamped(two)) && Alike(first, stamped(three)));
+      // The picture of the first one's seal, laid onto two other pages that are saved once more.
       const auto found = heyan::ingest::FindSeals(first);
       if (found.empty()) continue;
-      Rng text = rng.Fork("other");
-      Sheet plain = Draw(text, "");
-      cv::Mat page = heyan::forge::Damage(plain, 1, 200, text);
-      const cv::Rect box = found.front().box;
-      cv::Mat place =
-          page(cv::Rect(300, 1750, box.width, box.height) & cv::Rect(0, 0, page.cols, page.rows));
-      cv::min(place, first(box)(cv::Rect(0, 0, place.cols, place.rows)), place);
-      std::vector<uchar> bytes;
-      cv::imencode(".jpg", page, bytes, {cv::IMWRITE_JPEG_QUALITY, 85});
-      same.Add(Alike(first, cv::imdecode(bytes, cv::IMREAD_COLOR)));
+      const auto pasted = [&](const char* label, int x) {
+        Rng text = rng.Fork(label);
+        Sheet plain = Draw(text, "");
+        cv::Mat page = heyan::forge::Damage(plain, 1, 200, text);
+        const cv::Rect box = found.front().box;
+        cv::Mat place =
+            page(cv::Rect(x, 1750, box.width, box.height) & cv::Rect(0, 0, page.cols, page.rows));
+        cv::min(place, first(box)(cv::Rect(0, 0, place.cols, place.rows)), place);
+        std::vector<uchar> bytes;
+        cv::imencode(".jpg", page, bytes, {cv::IMWRITE_JPEG_QUALITY, 85});
+        return cv::imdecode(bytes, cv::IMREAD_COLOR);
+      };
+      same.Add(Alike(first, pasted("other", 300)) && Alike(first, pasted("third", 411)));
     }
-    Tell("seal_picture_repeated", same, impressions);
+    Tell("seal_picture_repeated, 3 papers", same, impressions);
   }
 
   void Honest(const std::string& folder) {

@@ -28,8 +28,10 @@ using models::Trace;
 using models::TraceKind;
 using re2::RE2;
 
-// Of 576 bits; two impressions of one stamp differ in far more (tests/bench/forensics.cc).
-constexpr int kSamePicture = 14;
+// Of 576 bits; two impressions of one stamp differ in far more unless they were set at the same
+// tilt by chance, which three hardly are (tests/bench/forensics.cc).
+constexpr int kSamePicture = 10;
+constexpr std::size_t kFewestPapers = 3;
 
 std::string Masked(const std::string& text) {
   constexpr std::size_t kShown = 24;
@@ -185,7 +187,7 @@ class Signs {
     }
   }
 
-  // Once for each picture that stands on papers of several kinds.
+  // Once for each picture that stands on several papers.
   void Seals() {
     struct Seen {
       const Mark* mark;
@@ -218,7 +220,7 @@ class Signs {
         places += (places.empty() ? "" : "、") + seen.page->file + " p" +
                   std::to_string(seen.page->number);
       }
-      if (documents.size() < 2) continue;
+      if (documents.size() < kFewestPapers) continue;
       Add("seal_picture_repeated", Severity::kLow,
           {"几份材料上的印章图像完全相同（" + places +
                "）。可能是电子印章或同一页的复印件；实物盖章每次都有差别，请核对原件。",
