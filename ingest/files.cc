@@ -11,6 +11,7 @@
 #include "ingest/archive/names.h"
 #include "ingest/archive/sniff.h"
 #include "ingest/archive/unpack.h"
+#include "ingest/forensics/picture_signs.h"
 #include "ingest/office/convert.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/history.h"
@@ -191,6 +192,7 @@ class Lister {
         break;
     }
     if (sniffed.kind == FileKind::kPdf) listed->signs = HistorySigns(listed->location);
+    if (sniffed.kind == FileKind::kImage) listed->signs = PictureSigns(listed->location);
     if (count) {
       file.page_count = *count;
     } else {

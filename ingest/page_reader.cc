@@ -6,7 +6,10 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "ingest/codes/codes.h"
 #include "ingest/fingerprint/looks.h"
+#include "ingest/forensics/fonts.h"
+#include "ingest/forensics/patches.h"
 #include "ingest/marks/ticks.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/text_layer.h"
@@ -235,7 +238,8 @@ class FilePageReader : public PageReader {
                        std::make_move_iterator(drawn.end()));
     page->tables = FindRuledTables(image);
     FillTables(page);
-    AddTicks(restored, page);
+    AddMarks(restored, page);
+    page->traces = FontTraces(location, number);
     Keep(location, number, models::PageOrigin::kTextLayer, std::move(restored));
     return true;
   }
@@ -271,16 +275,20 @@ class FilePageReader : public PageReader {
     page->tables = FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed);
     page->lines = ReadScan(readers, upright, page->tables);
     FillTables(page);
-    AddTicks(upright, page);
+    AddMarks(upright, page);
+    page->traces = PatchTraces(upright.image, page->lines);
     if (page->lines.empty()) page->problem = Blank();
   }
 
-  // Boxes are looked for once it is known where text stands.
-  static void AddTicks(const Restored& upright, Page* page) {
+  // Ticks are looked for once it is known where text stands; codes on the same image.
+  static void AddMarks(const Restored& upright, Page* page) {
     const cv::Mat& clear = upright.suppressed.empty() ? upright.image : upright.suppressed;
     std::vector<models::Mark> ticks = FindTicks(clear, page->lines);
     page->marks.insert(page->marks.end(), std::make_move_iterator(ticks.begin()),
                        std::make_move_iterator(ticks.end()));
+    std::vector<models::Mark> codes = FindCodes(upright.image);
+    page->marks.insert(page->marks.end(), std::make_move_iterator(codes.begin()),
+                       std::make_move_iterator(codes.end()));
   }
 
   static void Describe(const Restored& upright, Page* page) {

@@ -84,7 +84,7 @@ struct Table {
   std::string sheet;        // office files
 };
 
-enum class MarkKind { kSeal = 1, kTick = 2, kWatermark = 3 };
+enum class MarkKind { kSeal = 1, kTick = 2, kWatermark = 3, kCode = 4 };  // kCode: 二维码
 enum class MarkColour { kRed = 1, kBlue = 2, kGrey = 3, kBlack = 4 };
 
 struct Mark {
@@ -92,8 +92,24 @@ struct Mark {
   Box box;
   MarkColour colour = MarkColour::kRed;
   bool checked = false;   // kTick: ☑ √ ■
-  std::string text;       // where legible
+  std::string text;       // where legible; of a code what it says
   Confidence confidence;  // kTick: how clearly the box and its state are seen; 0: not told
+  std::string picture;    // kSeal: how it looks, 576 bits as hex digits; "" unknown
+};
+
+// What the making of a page shows at a place: a sign that a figure may have been changed, with its
+// innocent causes. Found where pixels and fonts are at hand; `verify` weighs it by what stands
+// there.
+enum class TraceKind {
+  kPatch = 1,   // the ground around the words is not the page's: other noise, other blur
+  kFont = 2,    // figures of one number in different fonts
+  kScreen = 3,  // a photograph of a screen: the whole page
+};
+
+struct Trace {
+  TraceKind kind = TraceKind::kPatch;
+  Box box;
+  std::string text;  // what differs, for a person
 };
 
 enum class PageOrigin { kScan = 1, kTextLayer = 2, kOffice = 3 };
@@ -113,6 +129,7 @@ struct Page {
   std::vector<Line> lines;  // reading order
   std::vector<Table> tables;
   std::vector<Mark> marks;
+  std::vector<Trace> traces;
   std::vector<std::string> notes;  // what restoration did, for the report
   bool hidden_text = false;        // text layer and page differ
   std::string picture;             // how the upright page looks, 256 bits as hex digits; "" unknown

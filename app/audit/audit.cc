@@ -7,6 +7,7 @@
 
 #include "app/audit/content_hash.h"
 #include "app/audit/packet_record.h"
+#include "app/run/history.h"
 #include "app/work/digest.h"
 #include "verify/lifecycle/lifecycle.h"
 #include "verify/repeats/find_repeats.h"
@@ -107,6 +108,7 @@ class ArchiveRun {
     record.archive = plan_.archive;
     record.job_key = job_key;
     record.problems = report.problems;
+    record.snapshot = verify::TakeSnapshot(context_.policy, report.extraction, stamp.as_of);
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     return record;
@@ -133,6 +135,35 @@ class ArchiveRun {
   const std::function<std::string(std::size_t)>& folder_;
   const AuditTold& told_;
 };
+
+// Each filing of the archive against the applicant's one before it, in whatever archive that lies.
+// Those that count stand in the order of the packets; `found` takes what differs.
+Done CompareYears(Ledger& ledger, const std::string& archive, const verify::Policy& policy,
+                  const std::vector<KeptFiling>& filings, const models::Register& entries,
+                  std::vector<std::vector<models::Finding>>& found) {
+  const std::vector<int> before = FilingsBefore(filings);
+  std::size_t packet = 0;  // filings that were replaced stand between the packets
+  for (std::size_t i = 0; i < filings.size(); ++i) {
+    if (filings[i].replaced) continue;
+    const std::size_t place = packet++;
+    const bool compared = before[i] >= 0 && place < found.size() && filings[i].archive == archive &&
+                          filings[i].policy == policy.id();
+    if (!compared) continue;
+    const KeptFiling& earlier = filings[static_cast<std::size_t>(before[i])];
+    const auto now = ledger.SnapshotOf(filings[i]);
+    if (!now) return tl::unexpected(now.error());
+    const auto then = ledger.SnapshotOf(earlier);
+    if (!then) return tl::unexpected(then.error());
+    for (models::Finding& finding : verify::CompareFilings(policy, *then, *now, entries)) {
+      if (earlier.replaced) finding.others.clear();
+      for (models::Elsewhere& other : finding.others) {
+        if (other.archive == archive) other.archive.clear();
+      }
+      found[place].push_back(std::move(finding));
+    }
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -168,7 +199,12 @@ Done MatchPackets(Ledger& ledger, const std::string& archive, const verify::Poli
   if (!packets) return tl::unexpected(packets.error());
   const auto entries = ledger.ReadRegister();
   if (!entries) return tl::unexpected(entries.error());
+  const auto filings = ledger.Filings();
+  if (!filings) return tl::unexpected(filings.error());
   auto found = verify::FindRepeats(*packets);
+  if (auto compared = CompareYears(ledger, archive, policy, *filings, *entries, found); !compared) {
+    return compared;
+  }
   std::vector<PacketRepeats> repeats;
   for (std::size_t i = 0; i < packets->size(); ++i) {
     const verify::PacketMarks& packet = (*packets)[i];

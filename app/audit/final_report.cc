@@ -12,18 +12,6 @@ namespace {
 using json = nlohmann::ordered_json;
 using models::Conclusion;
 
-json Others(const std::vector<models::Elsewhere>& others) {
-  json list = json::array();
-  for (const models::Elsewhere& other : others) {
-    json item{{"packet", other.packet}};
-    if (!other.archive.empty()) item["archive"] = other.archive;
-    if (!other.document.empty()) item["document"] = other.document;
-    if (other.page > 0) item["page"] = other.page;
-    list.push_back(std::move(item));
-  }
-  return list;
-}
-
 json OneFinding(const models::Finding& finding, const JsonOptions& options) {
   const std::string& message = In(options.language, finding.message);
   json item{{"kind", finding.kind},
@@ -32,7 +20,7 @@ json OneFinding(const models::Finding& finding, const JsonOptions& options) {
             {"facts", json::array()}};
   if (!finding.document.empty()) item["document"] = finding.document;
   if (finding.page > 0) item["page"] = finding.page;
-  if (!finding.others.empty()) item["others"] = Others(finding.others);
+  if (!finding.others.empty()) item["others"] = OthersToJson(finding.others);
   return item;
 }
 

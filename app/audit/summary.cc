@@ -18,6 +18,13 @@ bool IsDifference(const std::string& verdict) {
   return verdict == "overstated" || verdict == "understated" || verdict == "conflicting";
 }
 
+// Of the applicant's other filings; the rest that names no other packet is of the register.
+bool IsOfYears(const models::Finding& finding) {
+  static constexpr std::string_view kKinds[] = {"change_to_report", "resubmitted", "figures_moved",
+                                                "figures_unchanged", "established_differs"};
+  return std::ranges::find(kKinds, finding.kind) != std::end(kKinds);
+}
+
 }  // namespace
 
 std::string AuditSummary::Say(const models::Message& message) const {
@@ -56,7 +63,7 @@ void AuditSummary::Add(const KeptReport& kept, const FinalReport& final) {
   for (const json& finding : report.at("findings")) {
     const std::string severity = finding.value("severity", "");
     if (severity == "low") continue;
-    ++(finding.contains("others") ? standing.repeats : standing.findings);
+    ++(finding.value("kind", "").starts_with("repeated_") ? standing.repeats : standing.findings);
     standing.score += severity == "high" ? 6 : 2;
   }
   if (standing.score == 0) return;
@@ -113,7 +120,7 @@ std::string AuditSummary::Repeats() const {
       const bool first = std::ranges::all_of(finding.others, [&](const models::Elsewhere& other) {
         return !other.archive.empty() || packet < other.packet;
       });
-      if (!first || finding.others.empty()) continue;
+      if (!first || finding.others.empty() || !finding.kind.starts_with("repeated_")) continue;
       ++count;
       std::string places = PlaceText(packet, finding.document, finding.page);
       for (const models::Elsewhere& other : finding.others) {
@@ -136,12 +143,32 @@ std::string AuditSummary::Repeats() const {
          "\n" + text;
 }
 
+// One applicant's filings of several years, and what was put right.
+std::string AuditSummary::Years() const {
+  std::string text;
+  for (const auto& [packet, findings] : repeats_) {
+    for (const models::Finding& finding : findings) {
+      if (!IsOfYears(finding)) continue;
+      text += "  [" + Say(WordOf(finding.severity)) + "] " + Safe(Say(finding.message)) + "\n    " +
+              PlaceText(packet, finding.document, finding.page);
+      for (const models::Elsewhere& other : finding.others) {
+        text += " ↔ " + (other.archive.empty() ? "" : other.archive + "/") +
+                PlaceText(other.packet, other.document, other.page);
+      }
+      text += "\n";
+    }
+  }
+  return text.empty() ? ""
+                      : "\n" + Say({"同一单位的前后申报", "Filings of one applicant over time"}) +
+                            "\n" + text;
+}
+
 // What the register of filings says of packets.
 std::string AuditSummary::Registered() const {
   std::string text;
   for (const auto& [packet, findings] : repeats_) {
     for (const models::Finding& finding : findings) {
-      if (!finding.others.empty()) continue;
+      if (!finding.others.empty() || IsOfYears(finding)) continue;
       text += "  [" + Say(WordOf(finding.severity)) + "] " + packet + Say({"：", ": "}) +
               Safe(Say(finding.message)) + "\n";
     }
@@ -169,7 +196,7 @@ std::string AuditSummary::First() const {
 }
 
 std::string AuditSummary::Render() const {
-  return "\n" + Counts() + Repeats() + Registered() + First() + "\n" +
+  return "\n" + Counts() + Repeats() + Years() + Registered() + First() + "\n" +
          Say({"本报告只列出差异和重复，供核实；是否属实由主管部门认定。",
               "This shows differences and repeats; to establish them is the bureau's act."}) +
          "\n";

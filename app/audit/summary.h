@@ -34,6 +34,7 @@ class AuditSummary {
   std::string PlaceText(const std::string& packet, const std::string& document, int page) const;
   std::string Counts() const;
   std::string Repeats() const;
+  std::string Years() const;
   std::string Registered() const;
   std::string First() const;
 

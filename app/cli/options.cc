@@ -164,6 +164,12 @@ class Parser {
                          "policy[:category], for example zhengzhou:comprehensive"}))
         ->required();
     AddSettling(sub, language_, &judging_, &job);
+    sub->add_option("--register", verify_.register_file,
+                    Say({"备案登记 CSV：对照再次申报限制、连续不合格",
+                         "CSV of the register of filings: bars and failed years"}));
+    sub->add_option("--ledger", verify_.ledger,
+                    Say({"台账：对照其中的备案登记和本单位以前的申报",
+                         "a ledger: its register, and the applicant's earlier filings"}));
     sub->add_option("--format", format_,
                     Say({"text（默认）、json、csv、junit；html、xlsx、pdf（初审意见）写入文件夹",
                          "text (default), json, csv, junit; html, xlsx and pdf are files"}));

@@ -36,6 +36,8 @@ struct CommonOptions {
 struct VerifyCommand {
   CommonOptions common;
   models::VerifyJob job;
+  std::string register_file;  // CSV of the register of filings; "" for none
+  std::string ledger;         // its register and earlier filings; "" for none
 };
 
 enum class ReadChoice { kAuto, kFast, kAccurate, kTesseract, kAll };

@@ -49,7 +49,11 @@ std::string RuleText(const verify::ConditionRule& rule, const std::string& categ
     const std::string& words = chinese ? test.zh : test.en;
     if (!words.empty()) text.append("  ").append(words).append("\n");
   }
-  if (rule.when) text += chinese ? "  仅适用于租赁场地\n" : "  for leased premises only\n";
+  if (rule.when) {
+    const models::Message when = verify::DescribeTest(*rule.when, category);
+    text.append(chinese ? "  仅适用于：" : "  only where: ");
+    text.append(chinese ? when.zh : when.en).append("\n");
+  }
   if (!rule.evidence.empty()) {
     text += chinese ? "  可佐证的材料：" : "  papers that can prove it: ";
     for (std::size_t i = 0; i < rule.evidence.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "app/cli/print.h"
 #include "app/cli/rendering.h"
 #include "app/cli/verbs.h"
+#include "app/run/history.h"
 
 namespace heyan::app {
 namespace {
@@ -22,9 +23,11 @@ struct Judged {
 class VerifyRun {
  public:
   VerifyRun(const VerifyCommand& command, Session& session, const verify::Policy& policy,
-            const ClaimsFile* claims, const std::vector<PacketInput>& packets, OpinionWords words)
+            const ClaimsFile* claims, const History& history,
+            const std::vector<PacketInput>& packets, OpinionWords words)
       : session_(session),
         packets_(packets),
+        history_(history),
         context_{command.job,         policy,  session.reading(), claims,
                  packets.size() == 1, Today(), session.versions()},
         renderer_(command.job, session, FileNamesFor(packets), std::move(words)) {}
@@ -35,6 +38,9 @@ class VerifyRun {
     const std::string folder = session_.folder().MakeChild(std::to_string(number));
     PacketOutcome outcome = JudgePacket(packets_[number], context_, folder);
     PacketReport& report = outcome.report;
+    if (auto added = history_.AddTo(report, context_.policy); !added) {
+      report.problems.push_back(added.error());
+    }
     const models::PolicyStamp& stamp = report.verification.policy;
     report.versions["policy"] = stamp.id + "@" + stamp.version;
     Judged judged;
@@ -50,6 +56,7 @@ class VerifyRun {
  private:
   Session& session_;
   const std::vector<PacketInput>& packets_;
+  const History& history_;
   RunContext context_;
   Renderer renderer_;
 };
@@ -96,9 +103,16 @@ ExitStatus RunVerify(const VerifyCommand& command) {
     }
     claims = std::move(*loaded);
   }
+  std::vector<models::Error> no_entries;
+  const auto history = History::Open(command.register_file, command.ledger, &no_entries);
+  if (!history) {
+    progress.TellProblem(history.error());
+    return ExitStatus::kUsage;
+  }
+  for (const models::Error& problem : no_entries) progress.TellProblem(problem);
   progress.ExpectPackets(static_cast<int>(list.packets.size()));
-  const VerifyRun run(command, session, *policy, claims ? &*claims : nullptr, list.packets,
-                      std::move(*words));
+  const VerifyRun run(command, session, *policy, claims ? &*claims : nullptr, *history,
+                      list.packets, std::move(*words));
   const Renderer& renderer = run.renderer();
 
   // Some packets are under way at once, so that no worker waits for another packet's last page;

@@ -15,6 +15,7 @@
 #include "models/error.h"
 #include "models/register.h"
 #include "models/verdict.h"
+#include "verify/lifecycle/filings.h"
 #include "verify/repeats/marks.h"
 
 namespace heyan::app {
@@ -52,7 +53,19 @@ struct PacketRecord {
   std::string report;  // JSON, one line
   ReportRows rows;     // the report once more, as rows to ask in SQL
   verify::PacketMarks marks;
+  verify::Snapshot snapshot;            // its figures, for the applicant's next filing
   std::vector<models::Error> problems;  // to be told, not kept
+};
+
+// A packet that counts, as a filing of an applicant; or what such a packet held before its files
+// were put right in their place.
+struct KeptFiling {
+  std::string archive;
+  std::string id;
+  std::string policy;  // id
+  verify::Applicant applicant;
+  std::string day;        // ISO: the form's date, else the day it was judged by; "" where unknown
+  bool replaced = false;  // in its place lie other files now
 };
 
 // What repeats in one packet.
@@ -91,6 +104,11 @@ class Ledger {
 
   // Of all packets that count, in byte order of archive and id.
   virtual models::Result<std::vector<verify::PacketMarks>> Marks() = 0;
+  // Of all packets that count and of those that were replaced, in byte order of archive and id.
+  virtual models::Result<std::vector<KeptFiling>> Filings() = 0;
+  // The figures, papers and conditions of one of them.
+  virtual models::Result<verify::Snapshot> SnapshotOf(const KeptFiling& filing) = 0;
+
   // In place of all repeats that were kept.
   virtual Done KeepRepeats(const std::vector<PacketRepeats>& repeats) = 0;
 

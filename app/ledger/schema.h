@@ -13,7 +13,8 @@ create table if not exists run(
   begun text not null, finished text);
 create table if not exists packet(
   number integer primary key, archive text not null, id text not null, path text not null,
-  present integer not null default 1, job_key text not null default '',
+  present integer not null default 1, -- 2: replaced by other files in its place
+  job_key text not null default '',
   judged text not null default '', readable integer not null default 0,
   failed integer not null default 0, applicant text not null default '',
   uscc text not null default '', policy text not null default '',
@@ -58,6 +59,10 @@ create table if not exists other(
   finding integer not null references finding on delete cascade, place integer not null,
   archive text not null, packet text not null, document text not null, page integer not null,
   primary key(finding, place)) without rowid;
+create table if not exists figure(
+  packet integer not null references packet on delete cascade, metric text not null,
+  claim integer not null, value text not null, sure integer not null, document text not null,
+  page integer not null, primary key(packet, metric, claim)) without rowid;
 create table if not exists trait(
   packet integer not null references packet on delete cascade, place integer not null,
   kind text not null, role integer not null, key text not null, identity text not null,

@@ -103,7 +103,7 @@ class SqliteLedger : public Ledger {
 
   Done SetPresent(const std::string& archive, const std::vector<std::string>& ids) override {
     return Write([&] {
-      Statement absent(database_, "update packet set present=0 where archive=?");
+      Statement absent(database_, "update packet set present=0 where archive=? and present=1");
       Bind(absent, archive);
       absent.exec();
       Statement present(database_, "update packet set present=1 where archive=? and id=?");
@@ -141,6 +141,16 @@ class SqliteLedger : public Ledger {
   Result<std::vector<verify::PacketMarks>> Marks() override {
     using All = std::vector<verify::PacketMarks>;
     return Try<All>([&]() -> Result<All> { return ReadMarks(database_); });
+  }
+
+  Result<std::vector<KeptFiling>> Filings() override {
+    using All = std::vector<KeptFiling>;
+    return Try<All>([&]() -> Result<All> { return ReadFilings(database_); });
+  }
+
+  Result<verify::Snapshot> SnapshotOf(const KeptFiling& filing) override {
+    return Try<verify::Snapshot>(
+        [&]() -> Result<verify::Snapshot> { return ReadSnapshot(database_, filing); });
   }
 
   Done KeepRepeats(const std::vector<PacketRepeats>& repeats) override {

@@ -58,10 +58,12 @@ class PacketKeeper {
     KeepFindings();
     KeepPages();
     KeepTraits();
+    KeepFigures(database_, number_, packet_.snapshot);
   }
 
  private:
   void KeepPacketItself() {
+    SetAside(database_, packet_);
     // The row goes and its children with it; what comes back is the packet of this judgement.
     Statement gone(database_, "delete from packet where archive=? and id=?");
     Bind(gone, packet_.archive, packet_.id);

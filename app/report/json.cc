@@ -138,6 +138,7 @@ class Writer {
               {"facts", std::move(facts)}};
     if (!finding.document.empty()) item["document"] = finding.document;
     if (finding.page > 0) item["page"] = finding.page;
+    if (!finding.others.empty()) item["others"] = OthersToJson(finding.others);
     return item;
   }
 
@@ -252,6 +253,18 @@ json OnePolicy(const Writer& writer, const PolicyStamp& policy) {
 json TextOrNull(const std::string& text) { return text.empty() ? json(nullptr) : json(text); }
 
 }  // namespace
+
+json OthersToJson(const std::vector<Elsewhere>& others) {
+  json list = json::array();
+  for (const Elsewhere& other : others) {
+    json item{{"packet", other.packet}};
+    if (!other.archive.empty()) item["archive"] = other.archive;
+    if (!other.document.empty()) item["document"] = other.document;
+    if (other.page > 0) item["page"] = other.page;
+    list.push_back(std::move(item));
+  }
+  return list;
+}
 
 json ValueToJson(const Value& value) { return std::visit(ValueWriter{}, value); }
 

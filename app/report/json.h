@@ -19,6 +19,8 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options);
 // Pieces that `read` and `extract` share.
 nlohmann::ordered_json ValueToJson(const models::Value& value);
 nlohmann::ordered_json BoxToJson(const models::Box& box);  // null where it is empty
+// Places in other packets: [{"packet", "archive"?, "document"?, "page"?}].
+nlohmann::ordered_json OthersToJson(const std::vector<models::Elsewhere>& others);
 std::string Dump(const nlohmann::ordered_json& json);
 
 // One object a file for `extract`: {file, documents, facts, candidates, findings}; masks nothing.

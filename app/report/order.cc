@@ -9,38 +9,15 @@ namespace heyan::app {
 
 using namespace models;
 
-namespace {
-
-// Conditions weigh the right-hand figure; a difference in the left-hand one moves it.
-struct Moves {
-  Metric part;
-  Metric whole;
-};
-constexpr Moves kMoves[] = {
-    {Metric::kLeaseStart, Metric::kLeaseTermMonths},
-    {Metric::kLeaseEnd, Metric::kLeaseTermMonths},
-    {Metric::kLeaseEnd, Metric::kLeaseRemainingMonths},
-    {Metric::kPremisesServiceArea, Metric::kPremisesServiceAreaRatio},
-    {Metric::kPremisesArea, Metric::kPremisesServiceAreaRatio},
-    {Metric::kStaffDegreeCount, Metric::kStaffDegreeRatio},
-    {Metric::kStaffTotal, Metric::kStaffDegreeRatio},
-    {Metric::kTenantsTeams, Metric::kTenantsTotal},
-    {Metric::kTenantsEnterprises, Metric::kTenantsTotal},
-    {Metric::kTenantsEnterprises, Metric::kTenantsEnterpriseRatio},
-    {Metric::kTenantsNewlyRegistered, Metric::kTenantsConversionRatio},
-    {Metric::kOperatorEstablished, Metric::kOperatorMonthsOperating},
-    {Metric::kOperatorOperatingSince, Metric::kOperatorMonthsOperating},
-};
-
-}  // namespace
-
 std::vector<NumberedCheck> NumberChecks(const PacketReport& report) {
   std::vector<NumberedCheck> numbered;
   for (const CheckGroup group : {CheckGroup::kContradicts, CheckGroup::kNeedsHuman,
                                  CheckGroup::kMissing, CheckGroup::kAgrees}) {
-    for (const Check& check : report.verification.checks) {
-      if (GroupOf(check.verdict) != group) continue;
-      numbered.push_back({static_cast<int>(numbered.size()) + 1, group, &check});
+    for (const bool material : {true, false}) {
+      for (const Check& check : report.verification.checks) {
+        if (GroupOf(check.verdict) != group || check.material != material) continue;
+        numbered.push_back({static_cast<int>(numbered.size()) + 1, group, &check});
+      }
     }
   }
   return numbered;
@@ -48,16 +25,9 @@ std::vector<NumberedCheck> NumberChecks(const PacketReport& report) {
 
 std::vector<const Condition*> ConditionsAbout(const PacketReport& report, Metric metric) {
   std::vector<const Condition*> conditions;
-  std::vector<std::string> ids;
-  const auto take = [&](Metric weighed) {
-    const auto found = report.conditions_of.find(weighed);
-    if (found != report.conditions_of.end())
-      std::ranges::copy(found->second, std::back_inserter(ids));
-  };
-  take(metric);
-  for (const Moves& moves : kMoves) {
-    if (moves.part == metric) take(moves.whole);
-  }
+  const auto found = report.conditions_of.find(metric);
+  if (found == report.conditions_of.end()) return conditions;
+  const std::vector<std::string>& ids = found->second;
   for (const Condition& condition : report.verification.conditions) {
     const bool about = std::ranges::find(ids, condition.id) != ids.end();
     if (about && condition.verdict != Judgement::kNotApplicable) conditions.push_back(&condition);

@@ -15,7 +15,8 @@ struct NumberedCheck {
   const models::Check* check = nullptr;
 };
 
-// What contradicts, what a human must look at, what is missing, what agrees.
+// What contradicts, what a human must look at, what is missing, what agrees; in each what decides a
+// condition first.
 std::vector<NumberedCheck> NumberChecks(const PacketReport& report);
 
 // Conditions that weigh the metric, or a figure that follows from it, and apply; in the policy's

@@ -43,7 +43,7 @@ struct PacketReport {
   PageCounts pages;
   std::map<std::string, std::string> versions;
   std::vector<models::Error> problems;                               // of files and pages
-  std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that ask for a metric
+  std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that a metric concerns
   PolicyAbout policy;
   std::map<std::string, ConditionAbout> conditions;  // by id
   bool readable = true;  // false: nothing of it could be read (exit status 4)

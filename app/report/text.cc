@@ -175,6 +175,7 @@ class TextReport {
       if (GroupOf(check.verdict) == group) checks.push_back(&check);
     }
     if (checks.empty()) return;
+    std::ranges::stable_sort(checks, std::greater{}, &Check::material);
     Section(TitleOf(group), checks.size(), ColourOf(group));
     for (const Check* check : checks) OneCheck(*check, group);
   }

@@ -5,6 +5,7 @@
 
 #include "extract/extract.h"
 #include "verify/integrity/integrity.h"
+#include "verify/judge/conditions.h"
 #include "verify/judge/policy_content.h"
 #include "verify/verify.h"
 
@@ -40,31 +41,6 @@ std::vector<Question> NewQuestions(std::vector<Question> asked, const std::vecto
         known, [&](const Answer& answer) { return same(answer.question, question); });
   });
   return asked;
-}
-
-// Which metrics a condition weighs; the other operators ask for papers, rooms or places.
-void AddMetrics(const verify::Test& test, const std::string& id,
-                std::map<Metric, std::vector<std::string>>& conditions_of) {
-  using verify::Operator;
-  const bool one = test.op == Operator::kAtLeast || test.op == Operator::kAtMost ||
-                   test.op == Operator::kOneOf || test.op == Operator::kContains;
-  const bool two = test.op == Operator::kShare || test.op == Operator::kPer;
-  const auto add = [&](Metric metric) {
-    auto& ids = conditions_of[metric];
-    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
-  };
-  if (one || two) add(test.metric);
-  if (two) add(test.of);
-  for (const verify::Test& child : test.children) AddMetrics(child, id, conditions_of);
-}
-
-std::map<Metric, std::vector<std::string>> ConditionsOf(const verify::Policy& policy) {
-  std::map<Metric, std::vector<std::string>> conditions_of;
-  for (const verify::ConditionRule& rule : policy.content().conditions) {
-    if (rule.when) AddMetrics(*rule.when, rule.id, conditions_of);
-    if (rule.test) AddMetrics(*rule.test, rule.id, conditions_of);
-  }
-  return conditions_of;
 }
 
 PolicyAbout AboutPolicy(const verify::PolicyContent& content) {
@@ -171,7 +147,7 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   report.id = input.id;
   report.path = input.path;
   report.versions = context.versions;
-  report.conditions_of = ConditionsOf(context.policy);
+  report.conditions_of = verify::ConditionsByMetric(context.policy.content());
   report.policy = AboutPolicy(context.policy.content());
   report.conditions = AboutConditions(context.policy.content());
   auto listed = context.reading.List(input.path, work_folder);

@@ -107,16 +107,28 @@ json Encode(const Mark& mark) {
               {"colour", Number(mark.colour)},
               {"checked", mark.checked},
               {"text", mark.text},
-              {"confidence", mark.confidence.permille}};
+              {"confidence", mark.confidence.permille},
+              {"picture", mark.picture}};
 }
 
 void Decode(const json& item, Mark& mark) {
-  mark.kind = DecodeEnum(item.at("kind"), MarkKind::kWatermark);
+  mark.kind = DecodeEnum(item.at("kind"), MarkKind::kCode);
   app::Decode(item.at("box"), mark.box);
   mark.colour = DecodeEnum(item.at("colour"), MarkColour::kBlack);
   mark.checked = item.at("checked").get<bool>();
   mark.text = item.at("text").get<std::string>();
   mark.confidence.permille = item.value("confidence", 0);  // pages recorded before it was told
+  mark.picture = item.value("picture", "");
+}
+
+json Encode(const Trace& trace) {
+  return json{{"kind", Number(trace.kind)}, {"box", app::Encode(trace.box)}, {"text", trace.text}};
+}
+
+void Decode(const json& item, Trace& trace) {
+  trace.kind = DecodeEnum(item.at("kind"), TraceKind::kScreen);
+  app::Decode(item.at("box"), trace.box);
+  trace.text = item.at("text").get<std::string>();
 }
 
 json Encode(const Place& place) {
@@ -196,6 +208,8 @@ json Encode(const Page& page) {
   for (const Table& table : page.tables) tables.push_back(Encode(table));
   json marks = json::array();
   for (const Mark& mark : page.marks) marks.push_back(Encode(mark));
+  json traces = json::array();
+  for (const Trace& trace : page.traces) traces.push_back(Encode(trace));
   return json{{"file", page.file},         {"sha256", page.sha256},
               {"number", page.number},     {"width", page.width},
               {"height", page.height},     {"origin", Number(page.origin)},
@@ -203,7 +217,8 @@ json Encode(const Page& page) {
               {"to_shown", page.to_shown}, {"lines", EncodeAll(page.lines)},
               {"tables", tables},          {"marks", marks},
               {"notes", page.notes},       {"hidden_text", page.hidden_text},
-              {"picture", page.picture},   {"problem", EncodeOptional(page.problem)}};
+              {"picture", page.picture},   {"problem", EncodeOptional(page.problem)},
+              {"traces", traces}};
 }
 
 void Decode(const json& item, Page& page) {
@@ -224,6 +239,8 @@ void Decode(const json& item, Page& page) {
   page.hidden_text = item.at("hidden_text").get<bool>();
   page.picture = item.at("picture").get<std::string>();
   DecodeOptional(item.at("problem"), page.problem);
+  if (!item.contains("traces")) return;  // pages recorded before it was told
+  for (const json& trace : item.at("traces")) Decode(trace, page.traces.emplace_back());
 }
 
 json Encode(const SourceFile& file) {

@@ -1,6 +1,7 @@
 // What the report's `versions` say about the readers.
 #include <tesseract/baseapi.h>
 
+#include "ingest/codes/codes.h"
 #include "ingest/page_reader.h"
 #include "ingest/readers/models_folder.h"
 #include "ingest/readers/network.h"
@@ -51,6 +52,7 @@ std::map<std::string, std::string> ReaderVersions(const ReaderOptions& options) 
       versions["orientation"] = ShortHash(*path);
     }
   }
+  versions["codes"] = CodesAreRead() ? "zxing" : "not installed";
   versions["tesseract"] = tesseract::TessBaseAPI::Version();
   return versions;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/forensics/seal_picture.h"
 #include "ingest/restore/geometry.h"
 #include "ingest/restore/light.h"
 #include "ingest/restore/outline.h"
@@ -216,6 +217,7 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
     mark.kind = models::MarkKind::kSeal;
     mark.box = Fractions(seal.box, result.image.size());
     mark.colour = seal.colour;
+    mark.picture = SealPicture(result.image, seal.box, seal.colour);
     result.marks.push_back(std::move(mark));
   }
   if (!seals.empty()) result.suppressed = WithoutSeals(result.image, seals);

@@ -1,12 +1,14 @@
 // An archive of office packets with known repeats of every kind and with what only looks like one,
 // audited by the real program: recall and precision by kind, time.
-//   build/dev/heyan-archive-bench [PACKETS] [FOLDER]
+//   build/dev/heyan-archive-bench [--scanned] [PACKETS] [FOLDER]
+// With --scanned every paper is a small scan; copies are scanned anew, at another resolution.
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 
+#include "tests/bench/scanned.h"
 #include "tests/support/archive_builder.h"
 
 namespace {
@@ -26,15 +28,19 @@ std::string IdOf(int n) {
 
 class Bench {
  public:
-  Bench(std::string folder, int packets)
-      : folder_(std::move(folder)), packets_(packets), archive_(folder_ + "/filings") {}
+  Bench(std::string folder, int packets, bool scanned)
+      : scanned_(scanned),
+        folder_(std::move(folder)),
+        packets_(packets),
+        archive_(folder_ + "/filings") {}
 
   int Run() {
     for (int n = 1; n <= packets_; ++n) archive_.Add(IdOf(n), n);
     Plant();
     archive_.Write();
-    Slips();
+    if (!scanned_) Slips();
     LookAlikes();
+    if (scanned_) Scan();
     const auto begun = std::chrono::steady_clock::now();
     const auto run =
         heyan::tests::Heyan({"audit", folder_ + "/filings", "--policy", "zhengzhou", "--ledger",
@@ -141,6 +147,19 @@ class Bench {
     }
   }
 
+  void Scan() {
+    std::vector<std::string> papers;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ + "/filings")) {
+      if (entry.is_regular_file()) papers.push_back(entry.path().string());
+    }
+    std::ranges::sort(papers);
+    const heyan::forge::Rng all(3);
+    for (const std::string& paper : papers) {
+      const bool copy = std::ranges::find(copies_, paper) != copies_.end();
+      heyan::bench::ScanInPlace(paper, copy ? 130 : 150, all.Fork(paper.substr(folder_.size())));
+    }
+  }
+
   void Read(const std::string& out) {
     for (const std::string& line : heyan::tests::Lines(out)) {
       const json report = json::parse(line, nullptr, false);
@@ -172,6 +191,7 @@ class Bench {
                 wrong, first_wrong.c_str());
   }
 
+  bool scanned_;
   std::string folder_;
   int packets_;
   int next_ = 0;
@@ -185,8 +205,11 @@ class Bench {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int packets = argc > 1 ? std::atoi(argv[1]) : 300;
+  std::vector<std::string> words(argv + 1, argv + argc);
+  const bool scanned = !words.empty() && words.front() == "--scanned";
+  if (scanned) words.erase(words.begin());
+  const int packets = words.empty() ? 300 : std::atoi(words[0].c_str());
   const heyan::tests::Folder own;
-  const std::string folder = argc > 2 ? argv[2] : own.path();
-  return Bench(folder, std::clamp(packets, 20, 9999)).Run();
+  const std::string folder = words.size() > 1 ? words[1] : own.path();
+  return Bench(folder, std::clamp(packets, 20, 9999), scanned).Run();
 }

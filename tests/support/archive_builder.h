@@ -37,7 +37,7 @@ class OfficeArchive {
 
   // What a packet states in place of its own.
   struct Figures {
-    std::optional<std::string> place, lessor, phone, legal, begun, ended, area;
+    std::optional<std::string> place, lessor, phone, legal, begun, ended, area, filed;
   };
   Figures& FiguresOf(const std::string& id) { return packets_.at(id).figures; }
 
@@ -150,7 +150,7 @@ class OfficeArchive {
             "\n成立日期,2019年6月" + day + "日,类别,☑综合性 □专业化\n注册地址," + place +
             ",场地性质,□自有 ☑租赁\n场地总面积（㎡）," + area + ",创业工位（个）,60\n租赁期限," +
             begun + "至" + ended + ",专职人员（人）,6\n联系电话," + phone +
-            ",创业导师（人）,3\n填报日期,2025年5月20日,,\n");
+            ",创业导师（人）,3\n填报日期," + own.filed.value_or("2025年5月20日") + ",,\n");
     WriteWhole(folder + "/02 房屋租赁合同.txt",
                "房屋租赁合同\n出租方（甲方）：" + lessor + "\n承租方（乙方）：" + name +
                    "\n第一条 甲方将位于" + place + "的房屋出租给乙方使用，建筑面积为" + area +

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "verify/evidence/papers.h"
+#include "verify/evidence/shares.h"
 
 namespace heyan::verify {
 namespace {
@@ -30,19 +31,6 @@ Figure Reckoned(const models::Value& value, const std::vector<int>& facts) {
   if (const auto size = Magnitude(value)) figure.range = figure.sure = Range::Exactly(*size);
   return figure;
 }
-
-struct Pair {
-  Metric share;
-  Metric part;
-  Metric whole;
-};
-
-constexpr Pair kShares[] = {
-    {Metric::kStaffDegreeRatio, Metric::kStaffDegreeCount, Metric::kStaffTotal},
-    {Metric::kTenantsEnterpriseRatio, Metric::kTenantsEnterprises, Metric::kTenantsTotal},
-    {Metric::kPremisesServiceAreaRatio, Metric::kPremisesServiceArea, Metric::kPremisesArea},
-    {Metric::kTenantsConversionRatio, Metric::kTenantsNewlyRegistered, Metric::kTenantsTeams},
-};
 
 }  // namespace
 
@@ -89,7 +77,7 @@ Figures GatherClaims(const Papers& papers) {
     figures[Metric::kPremisesTenure] =
         Reckoned(models::Tenure::kLeased, facts({end ? Metric::kLeaseEnd : Metric::kLeaseStart}));
   }
-  for (const Pair& pair : kShares) {
+  for (const Share& pair : kShares) {
     if (figures.contains(pair.share)) continue;
     const auto part = figures.find(pair.part);
     const auto whole = figures.find(pair.whole);

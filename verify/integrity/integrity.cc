@@ -8,7 +8,10 @@
 #include <set>
 
 #include "models/date.h"
+#include "verify/integrity/between_papers.h"
 #include "verify/integrity/codes.h"
+#include "verify/integrity/page_signs.h"
+#include "verify/integrity/reckoning.h"
 #include "verify/repeats/fold.h"
 #include "verify/repeats/people.h"
 
@@ -204,7 +207,11 @@ class Checker {
 
 std::vector<Finding> CheckIntegrity(const models::Extraction& extraction,
                                     const std::vector<models::SourceFile>& files) {
-  return Checker(extraction, files).Check();
+  std::vector<Finding> findings = Checker(extraction, files).Check();
+  std::ranges::move(CheckSums(extraction, files), std::back_inserter(findings));
+  std::ranges::move(CheckBetweenPapers(extraction, files), std::back_inserter(findings));
+  std::ranges::move(CheckPageSigns(extraction, files), std::back_inserter(findings));
+  return findings;
 }
 
 }  // namespace heyan::verify

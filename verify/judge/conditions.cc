@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "verify/evidence/shares.h"
 #include "verify/judge/explain_condition.h"
 
 namespace heyan::verify {
@@ -175,6 +176,16 @@ int Rank(Judgement judgement) {
   return 0;
 }
 
+// The figures that a test weighs; its other operators ask for papers, rooms or places.
+void AddWeighed(const Test& test, std::vector<Metric>* out) {
+  const bool one = test.op == Operator::kAtLeast || test.op == Operator::kAtMost ||
+                   test.op == Operator::kOneOf || test.op == Operator::kContains;
+  const bool two = test.op == Operator::kShare || test.op == Operator::kPer;
+  if (one || two) out->push_back(test.metric);
+  if (two) out->push_back(test.of);
+  for (const Test& child : test.children) AddWeighed(child, out);
+}
+
 }  // namespace
 
 std::vector<Judged> JudgeConditions(const Papers& papers, const Figures& claims,
@@ -208,25 +219,41 @@ bool LeadsTo(Metric from, Metric to) {
     Metric from;
     Metric to;
   };
+  // Beside the shares: a term from its dates, a total from its parts (domain: 入驻团队和在孵企业 is
+  // both together), the months of operation from the day they are counted from. Whoever is younger
+  // than the months asked cannot have operated so long: the day of establishment bounds them.
   static constexpr Step kSteps[] = {
       {Metric::kLeaseStart, Metric::kLeaseTermMonths},
       {Metric::kLeaseEnd, Metric::kLeaseTermMonths},
       {Metric::kLeaseEnd, Metric::kLeaseRemainingMonths},
-      {Metric::kPremisesServiceArea, Metric::kPremisesServiceAreaRatio},
-      {Metric::kPremisesArea, Metric::kPremisesServiceAreaRatio},
-      {Metric::kStaffDegreeCount, Metric::kStaffDegreeRatio},
-      {Metric::kStaffTotal, Metric::kStaffDegreeRatio},
-      {Metric::kTenantsEnterprises, Metric::kTenantsEnterpriseRatio},
-      {Metric::kTenantsTotal, Metric::kTenantsEnterpriseRatio},
-      {Metric::kTenantsTeams, Metric::kTenantsConversionRatio},
-      {Metric::kTenantsNewlyRegistered, Metric::kTenantsConversionRatio},
+      {Metric::kTenantsTeams, Metric::kTenantsTotal},
+      {Metric::kTenantsEnterprises, Metric::kTenantsTotal},
       {Metric::kOperatorOperatingSince, Metric::kOperatorMonthsOperating},
+      {Metric::kOperatorEstablished, Metric::kOperatorMonthsOperating},
       {Metric::kTenantsTotal, Metric::kTenantAgreements},
       {Metric::kPremisesArea, Metric::kPremisesSiteArea},
   };
-  return from == to || std::ranges::any_of(kSteps, [&](const Step& step) {
-           return step.from == from && step.to == to;
+  if (from == to) return true;
+  return std::ranges::any_of(
+             kSteps, [&](const Step& step) { return step.from == from && LeadsTo(step.to, to); }) ||
+         std::ranges::any_of(kShares, [&](const Share& share) {
+           return (share.part == from || share.whole == from) && LeadsTo(share.share, to);
          });
+}
+
+std::map<Metric, std::vector<std::string>> ConditionsByMetric(const PolicyContent& policy) {
+  std::map<Metric, std::vector<std::string>> ids;
+  for (const ConditionRule& rule : policy.conditions) {
+    std::vector<Metric> weighed;
+    if (rule.when) AddWeighed(*rule.when, &weighed);
+    if (rule.test) AddWeighed(*rule.test, &weighed);
+    for (const models::MetricEntry& entry : models::Metrics()) {
+      const bool leads = std::ranges::any_of(
+          weighed, [&](Metric metric) { return LeadsTo(entry.metric, metric); });
+      if (leads) ids[entry.metric].push_back(rule.id);
+    }
+  }
+  return ids;
 }
 
 bool IsMaterial(const Check& check, const std::vector<Judged>& conditions) {

@@ -1,6 +1,8 @@
 // The conditions of a policy, each judged by claim, by evidence and in the end.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "models/verdict.h"
@@ -22,8 +24,12 @@ std::vector<Judged> JudgeConditions(const Papers& papers, const Figures& claims,
                                     const std::vector<models::Check>& checks,
                                     const std::string& category);
 
-// The metrics of the form that lead to this one: lease.end to the term, counts to shares.
+// Whether a difference in one figure moves the other: lease.end the term, counts a share. The only
+// such table.
 bool LeadsTo(models::Metric from, models::Metric to);
+
+// Ids of the conditions that weigh a figure or one that follows from it, in the policy's order.
+std::map<models::Metric, std::vector<std::string>> ConditionsByMetric(const PolicyContent& policy);
 
 // by_claim better than by_evidence: met before unclear before not_met.
 bool IsMaterial(const models::Check& check, const std::vector<Judged>& conditions);

@@ -62,6 +62,12 @@ bool Choose(Test* test, Metric metric, std::vector<std::string>* known) {
                              [&](Test& child) { return Choose(&child, metric, known); });
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
 class Overlay {
  public:
   Overlay(const toml::value& root, PolicyContent* policy) : root_(root), policy_(*policy) {}
@@ -92,20 +98,32 @@ class Overlay {
     }
   }
 
+  std::vector<std::string> WithReadings() const {
+    std::vector<std::string> ids;
+    for (const ConditionRule& rule : policy_.conditions) {
+      const auto readings = [](const Test& test) { return test.op == Operator::kReadings; };
+      if (rule.test && Any(*rule.test, readings)) ids.push_back(rule.id);
+    }
+    return ids;
+  }
+
   void Settle(const toml::value& table) {
     OnlyKeys(table, {"condition", "reading"});
     const std::string id = TextOf(table, "condition", true);
     const auto rule = std::ranges::find(policy_.conditions, id, &ConditionRule::id);
     if (rule == policy_.conditions.end()) {
-      throw PolicyFault(table.at("condition"), "政策 " + policy_.id + " 没有条件“" + id + "”",
-                        "policy " + policy_.id + " has no condition \"" + id + "\"");
+      const std::string list = Joined(WithReadings());
+      throw PolicyFault(table.at("condition"),
+                        "政策 " + policy_.id + " 没有条件“" + id + "”；有几种读法的条件：" + list,
+                        "policy " + policy_.id + " has no condition \"" + id +
+                            "\"; those that can be read in " + "several ways: " + list);
     }
     const std::string name = TextOf(table, "reading", true);
-    const Metric metric = MetricNamed(table.at("reading"), name);
+    // A word that is no metric at all is no reading either.
+    const Metric metric = models::MetricByName(name).value_or(Metric::kFormDate);
     std::vector<std::string> known;
     if (!rule->test || !Choose(&*rule->test, metric, &known)) {
-      std::string list;
-      for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+      const std::string list = Joined(known);
       if (list.empty()) {
         throw PolicyFault(table.at("condition"),
                           "条件 " + id + " 的文字没有几种读法，不能另定；界限以条文为准",

@@ -70,7 +70,16 @@ models::Result<Policy> CheckPolicyFile(const std::string& file) {
   const std::string of = OverlayOf(*text);
   if (!of.empty()) {
     const auto policy = LoadPolicy(of);
-    return policy ? WithOverlay(*policy, file) : policy;
+    if (policy) return WithOverlay(*policy, file);
+    const auto line = 1 + std::count(text->begin(),
+                                     text->begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                         text->find("overlay"), text->size())),
+                                     '\n');
+    models::Error error = policy.error();
+    error.file = file;
+    error.message.zh = "第 " + std::to_string(line) + " 行：" + error.message.zh;
+    error.message.en = "line " + std::to_string(line) + ": " + error.message.en;
+    return tl::unexpected(std::move(error));
   }
   auto content = ParsePolicy(*text, file);
   if (!content) return tl::unexpected(content.error());

@@ -1,4 +1,4 @@
-// Bars, failed years and changes, at their days. The days are counted from the clauses by hand.
+// Bars and failed years, at their days. The days are counted from the clauses by hand.
 #include "verify/lifecycle/lifecycle.h"
 
 #include "tests/verify/packet.h"
@@ -116,54 +116,6 @@ TEST(Register, TwoFailedYearsInARow) {
   };
   EXPECT_NE(text("xuchang").find("规定取消"), std::string::npos);
   EXPECT_NE(text("zhengzhou").find("可撤销"), std::string::npos);
-}
-
-models::Extraction Papers(const std::string& name, const std::string& m2, Certainty certainty) {
-  Packet packet;
-  const std::string licence = packet.Paper(DocumentType::kBusinessLicence);
-  packet.Add(licence, Metric::kOperatorName, heyan::verify::Words(name), certainty);
-  packet.Add(licence, Metric::kOperatorUscc, heyan::verify::Words(kApplicant.uscc), certainty);
-  const std::string lease = packet.Lease("2020-01-01", "2035-12-31", certainty);
-  packet.Add(lease, Metric::kLeaseArea, AreaOf(m2), certainty);
-  return packet.extraction;
-}
-
-std::vector<models::Finding> Changed(const std::string& policy, const models::Extraction& then,
-                                     const models::Extraction& now,
-                                     const std::vector<RegisterEntry>& entries = {}) {
-  const auto loaded = *LoadPolicy(policy);
-  return FindChanges(loaded, TakeSnapshot(loaded, then, Day("2024-04-01")),
-                     TakeSnapshot(loaded, now, Day("2025-04-01")), Register{entries});
-}
-
-TEST(Changes, OfNameAndAreaAreToBeReported) {
-  const auto sure = Certainty::kBeyondDoubt;
-  const auto before = Papers("郑州甲科技有限公司", "1200", sure);
-  const auto after = Papers("郑州乙孵化器有限公司", "800", sure);
-  const auto found = Changed("zhengzhou", before, after);
-  ASSERT_EQ(found.size(), 2u);
-  for (const models::Finding& finding : found) {
-    EXPECT_EQ(finding.kind, "change_to_report");
-    EXPECT_EQ(finding.severity, Severity::kMedium);
-    EXPECT_NE(finding.message.zh.find("第十四条"), std::string::npos) << finding.message.zh;
-  }
-  EXPECT_NE(found[0].message.zh.find("1 个月内"), std::string::npos);
-  // Told: a word, no more.
-  const auto told = Entry("zhengzhou", RegisterEvent::kChangeTold, "2024-04-20");
-  for (const models::Finding& finding : Changed("zhengzhou", before, after, {told})) {
-    EXPECT_EQ(finding.severity, Severity::kLow);
-  }
-  EXPECT_TRUE(Changed("zhengzhou", before, before).empty());
-  // 常州 asks for it without a time, 许昌 not at all.
-  const auto without_time = Changed("changzhou", before, after);
-  ASSERT_EQ(without_time.size(), 2u);
-  EXPECT_EQ(without_time[0].message.zh.find("个月"), std::string::npos);
-  EXPECT_TRUE(Changed("xuchang", before, after).empty());
-  // Unsure readings accuse nobody.
-  for (const models::Finding& finding :
-       Changed("zhengzhou", before, Papers("郑州乙孵化器有限公司", "800", Certainty::kUnsure))) {
-    EXPECT_EQ(finding.severity, Severity::kLow);
-  }
 }
 
 }  // namespace
