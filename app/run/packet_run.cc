@@ -88,8 +88,10 @@ class PacketRun {
   PacketRun(const PacketInput& input, const RunContext& context, PacketOutcome& outcome)
       : input_(input), context_(context), outcome_(outcome) {}
 
+  void Again() { Once(outcome_.answers); }
+
   void Judge() {
-    std::vector<Answer> answers;
+    std::vector<Answer>& answers = outcome_.answers;
     Once(answers);
     for (int round = 0; round < kQuestionRounds; ++round) {
       const auto questions = NewQuestions(outcome_.report.verification.questions, answers);
@@ -114,6 +116,7 @@ class PacketRun {
     options.as_of = context_.job.as_of;
     options.today = context_.today;
     options.problems = report.problems;
+    if (context_.settle) context_.settle(report.extraction, options);
     report.verification = verify::Verify(context_.policy, report.extraction, options);
   }
 
@@ -197,6 +200,11 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   // Whatever the rules made of nothing: what nobody read, a person must look at.
   if (!report.readable) report.verification.conclusion = Conclusion::kReview;
   return outcome;
+}
+
+void JudgeAgain(const PacketInput& input, const RunContext& context, PacketOutcome& outcome) {
+  PacketRun(input, context, outcome).Again();
+  if (!outcome.report.readable) outcome.report.verification.conclusion = Conclusion::kReview;
 }
 
 }  // namespace heyan::app
