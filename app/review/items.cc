@@ -27,7 +27,7 @@ struct Weight {
 };
 
 constexpr Weight kWeights[] = {
-    {"check", "unclear", 100, 60},    {"check", "overstated", 92, 56},
+    {"check", "unclear", 100, 82},    {"check", "overstated", 92, 56},
     {"check", "conflicting", 91, 55}, {"check", "understated", 90, 54},
     {"check", "unsupported", 75, 35}, {"condition", "unclear", 80, 80},
     {"condition", "human", 40, 40},   {"finding", "high", 85, 85},
@@ -91,7 +91,7 @@ std::vector<ReviewItem> ItemsOf(const json& report, const Holding& holding) {
     item.name = TextAt(condition, "id");
     item.target = "condition:" + item.name;
     item.state = TextAt(condition, "verdict");
-    item.text = TextAt(condition, "article");
+    item.text = TextAt(condition, "article") + " " + TextAt(condition, "quote");
     add(std::move(item));
   }
   FindingNames names;
@@ -114,7 +114,8 @@ json ItemToJson(const ReviewItem& item, models::Language language) {
   if (item.kind == "check") {
     if (const auto metric = models::MetricByName(item.name)) title = In(language, NameOf(*metric));
   }
-  if (item.kind == "condition") title = item.text + " " + item.name;
+  if (item.kind == "condition") title = item.text;
+  if (item.kind == "finding") title = item.text;
   return json{{"target", item.target},     {"kind", item.kind},
               {"name", item.name},         {"title", title},
               {"state", item.state},       {"text", item.text},

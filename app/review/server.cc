@@ -79,6 +79,10 @@ bool Admit(const Gate& gate, const Request& request, Response& response) {
     Refuse(response, 421, "wrong host");
     return false;
   }
+  if (request.path == "/favicon.ico") {
+    response.status = 204;
+    return false;
+  }
   if (request.has_header("Range")) {
     Refuse(response, 416, "no ranges");
     return false;

@@ -7,8 +7,9 @@ import {action, reader, sign, t, tone, word} from './words.js';
 // What may be done with an item, in the order of its buttons; the first is what `a` does.
 export function actionsOf(item) {
   if (item.kind === 'condition') {
-    return item.state === 'human' || item.state === 'unclear' || item.decided
+    const decide = item.state === 'human' || item.state === 'unclear' || item.decided
       ? [['met', 'm', t('met')], ['not_met', 'f', t('notMet')]] : [];
+    return item.state === 'unclear' && item.doubtful ? [['confirm', 'a', t('acceptAll')], ...decide] : decide;
   }
   if (item.kind === 'finding') return [['seen', 'a', t('seen')]];
   const correct = ['correct', 'e', t('correct')];
@@ -22,12 +23,27 @@ export function actionsOf(item) {
   return [['confirm', 'a', t('accept')], correct, unreadable, supply];
 }
 
+// The checks whose figures a condition weighs, and those of them that are not beyond doubt.
+export const checksOf = (packet, id) => packet.report.checks.filter((check) => packet.checks[check.metric].articles.includes(id));
+export function doubtfulOf(packet, id) {
+  const unsure = (fact) => {
+    const told = packet.report.facts.find((one) => one.id === fact);
+    return told && told.certainty !== 'beyond_doubt';
+  };
+  return checksOf(packet, id).filter((check) => check.evidenced && check.evidenced.value !== null &&
+    [check.claimed.fact, ...check.evidenced.facts].some(unsure));
+}
+
 export function factsOf(packet, item) {
   if (item.kind === 'check') {
     const check = packet.report.checks.find((one) => one.metric === item.name);
     if (!check) return {claim: null, papers: []};
     const evidenced = check.evidenced || {};
     return {claim: check.claimed && check.claimed.fact, papers: evidenced.facts || []};
+  }
+  if (item.kind === 'condition' && !packet.readonly) {
+    const papers = checksOf(packet, item.name).flatMap((check) => (check.evidenced && check.evidenced.facts) || []);
+    return {claim: null, papers: [...new Set(papers)]};
   }
   if (item.kind === 'finding') {
     const finding = findingOf(packet, item);
@@ -89,7 +105,7 @@ function checkBody(packet, item, look) {
   ];
 }
 
-function conditionBody(packet, item) {
+function conditionBody(packet, item, look) {
   const condition = packet.report.conditions.find((one) => one.id === item.name);
   if (!condition) return [];
   const about = packet.conditions[item.name] || {};
@@ -97,6 +113,7 @@ function conditionBody(packet, item) {
     make('blockquote', {}, make('b', {}, condition.article), ' ', make('q', {lang: 'zh-CN'}, condition.quote || '')),
     about.about ? make('p', {}, `${t('looked')}：${about.about}`) : null,
     about.papers ? make('p', {class: 'soft'}, `${t('papers')}：${about.papers.join('、')}`) : null,
+    make('ul', {class: 'facts'}, factsOf(packet, item).papers.slice(0, 5).map((id) => factRow(packet, id, packet.facts[id] && packet.facts[id].name, look))),
     make('p', {class: 'why'}, condition.explanation),
   ];
 }
@@ -135,11 +152,14 @@ export function drawChanges(last) {
       : make('p', {}, t('noChange')));
 }
 
+export const withDoubt = (packet, item) => ({...item, decided: Boolean(packet.decisions[item.target]),
+  doubtful: !packet.readonly && item.kind === 'condition' && doubtfulOf(packet, item.name).length > 0});
+
 export function drawCard(packet, item, {look, act, readonly}) {
   const body = item.kind === 'check' ? checkBody(packet, item, look)
-    : item.kind === 'condition' ? conditionBody(packet, item) : findingBody(packet, item, look);
+    : item.kind === 'condition' ? conditionBody(packet, item, look) : findingBody(packet, item, look);
   const decision = packet.decisions[item.target];
-  const buttons = readonly ? [] : actionsOf({...item, decided: Boolean(decision)}).map(([name, key, label], i) => make('button', {
+  const buttons = readonly ? [] : actionsOf(withDoubt(packet, item)).map(([name, key, label], i) => make('button', {
     type: 'button', class: i === 0 ? 'main' : '', 'data-action': name, 'aria-keyshortcuts': key, onclick: () => act(name),
   }, `${label} `, make('kbd', {}, key)));
   if (decision && !readonly) buttons.push(make('button', {type: 'button', 'data-action': 'withdraw', 'aria-keyshortcuts': 'u', onclick: () => act('withdraw')}, `${t('withdraw')} `, make('kbd', {}, 'u')));
@@ -158,7 +178,7 @@ export function drawItems(packet, item, go) {
   const listed = new Set(packet.items.map((one) => one.target));
   const rest = [
     ...packet.report.checks.map((one) => ({kind: 'check', name: one.metric, target: `check:${one.metric}`, state: one.verdict, title: (packet.checks[one.metric] || {name: one.metric}).name})),
-    ...packet.report.conditions.map((one) => ({kind: 'condition', name: one.id, target: `condition:${one.id}`, state: one.verdict, title: `${one.article} ${one.id}`})),
+    ...packet.report.conditions.map((one) => ({kind: 'condition', name: one.id, target: `condition:${one.id}`, state: one.verdict, title: `${one.article} ${one.quote || one.id}`})),
   ].filter((one) => !listed.has(one.target));
   const inRest = item && rest.some((one) => one.target === item.target);
   return make('section', {'aria-label': t('items')},

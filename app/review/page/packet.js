@@ -1,6 +1,6 @@
 // One packet: papers to the left, the item at hand to the right, everything by keyboard.
 import {ask, askWho, choose, exportAddress, get, make, picture, post, say, who} from './api.js';
-import {actionsOf, drawCard, drawChanges, drawItems, factsOf, findingOf} from './fields.js';
+import {actionsOf, doubtfulOf, drawCard, drawChanges, drawItems, factsOf, findingOf, withDoubt} from './fields.js';
 import {state} from './list.js';
 import {hashOf, loadQueue, neighbour, queue, settle} from './queue.js';
 import {Sheet} from './sheet.js';
@@ -32,7 +32,7 @@ const itemOf = (packet, target) => {
   }
   if (kind === 'condition') {
     const condition = packet.report.conditions.find((one) => one.id === id);
-    if (condition) return {kind, name: id, target, state: condition.verdict, title: `${condition.article} ${id}`, open: false};
+    if (condition) return {kind, name: id, target, state: condition.verdict, title: `${condition.article} ${condition.quote || id}`, open: false};
   }
   return null;
 };
@@ -257,11 +257,21 @@ async function correct(item) {
   }
 }
 
+// All doubtful figures that a condition weighs: each is a decision of its own.
+async function confirmAll(item) {
+  const doubtful = doubtfulOf(now.packet, item.name);
+  for (const check of doubtful) {
+    if (!await decide(`check:${check.metric}`, 'confirm', '', '', false)) return;
+  }
+  const left = now.packet.items.find((one) => one.target === item.target);
+  if (!left || !left.open) await step(1, true);
+}
+
 export async function act(name) {
   const {packet, item} = now;
   if (!packet || !item || packet.readonly || now.busy) return;
   const decided = Boolean(packet.decisions[item.target]);
-  if (name !== 'withdraw' && !actionsOf({...item, decided}).some(([one]) => one === name)) return;
+  if (name !== 'withdraw' && !actionsOf(withDoubt(packet, item)).some(([one]) => one === name)) return;
   now.busy = true;
   try {
     if (!await askWho()) return;
@@ -274,6 +284,8 @@ export async function act(name) {
     } else if (name === 'withdraw') {
       if (decided) await decide(item.target, name, '', '', false);
       else if (now.last) await now.last.undo();
+    } else if (item.kind === 'condition') {
+      await confirmAll(item);
     } else {
       await decide(item.target, name, '', '');
     }
@@ -298,8 +310,8 @@ export function key(event) {
   else if (one === ']') sheet.leaf(1);
   else if (one === 't') toggle();
   else if (one === 'a' && item) {
-    const first = actionsOf(item)[0];
-    if (first && first[0] !== 'correct') act(first[0]);
+    const first = actionsOf(withDoubt(now.packet, item))[0];
+    if (first && !['correct', 'met'].includes(first[0])) act(first[0]);
   } else if (byKey[one]) act(byKey[one]);
   else return false;
   return true;

@@ -29,7 +29,7 @@ function row(item) {
     make('td', {}, state(item.state)),
     make('th', {scope: 'row'}, make('a', {href: hashOf(item)}, item.title),
       item.material ? make('span', {class: 'tag'}, t('material')) : null),
-    make('td', {}, item.kind === 'condition' ? '' : item.text),
+    make('td', {}, item.kind === 'check' ? item.text : t(item.kind)),
     make('td', {}, item.applicant || item.packet));
 }
 

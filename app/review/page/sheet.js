@@ -130,11 +130,13 @@ export class Sheet {
       return make('table', {class: 'office'}, make('caption', {}, table.sheet || ''),
         make('tbody', {}, [...rows.keys()].sort((a, b) => a - b).map((r) => make('tr', {}, rows.get(r)))));
     });
-    const lines = got.lines.map((line, i) => {
-      const id = Object.keys(this.packet.facts).find((one) => {
-        const fact = this.packet.facts[one];
-        return fact.file === this.packet.pages[this.at].file && fact.cell && Number((fact.cell.match(/\d+$/) || [0])[0]) === i + 1;
-      });
+    // Lines of a text have no cell: a fact is found by the line that it was read from.
+    this.lineOf = {};
+    const lines = got.lines.map((line) => {
+      const told = this.packet.report.facts.filter((one) => one.text === line &&
+        this.packet.facts[one.id] && this.packet.facts[one.id].file === this.packet.pages[this.at].file);
+      for (const one of told) this.lineOf[one.id] = line;
+      const id = told.length ? told[0].id : null;
       return id ? make('p', {}, make('button', {type: 'button', class: 'cell', 'data-fact': id, onclick: () => this.chose(id)}, line)) : make('p', {}, line);
     });
     this.stage.replaceChildren(make('div', {class: 'text'}, parts, lines));
@@ -153,6 +155,7 @@ export class Sheet {
   sameCell(id) {
     const here = this.packet.facts[this.selected];
     const other = this.packet.facts[id];
+    if (this.lineOf && this.lineOf[id] && this.lineOf[id] === this.lineOf[this.selected]) return true;
     return Boolean(here && other && here.cell && here.cell === other.cell && here.file === other.file);
   }
 

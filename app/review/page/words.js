@@ -44,6 +44,7 @@ const table = {
   readings: ['各次读取', 'Readings'],
   article: ['条款', 'Article'],
   accept: ['读数无误', 'Read aright'],
+  acceptAll: ['所列读数无误', 'All read aright'],
   agree: ['确认有差异', 'It does differ'],
   seen: ['已核看', 'Seen'],
   correct: ['更正', 'Correct'],
