@@ -27,8 +27,8 @@ struct Weight {
 };
 
 constexpr Weight kWeights[] = {
-    {"check", "unclear", 100, 82},    {"check", "overstated", 92, 56},
-    {"check", "conflicting", 91, 55}, {"check", "understated", 90, 54},
+    {"check", "unclear", 100, 82},    {"check", "overstated", 92, 84},
+    {"check", "conflicting", 91, 84}, {"check", "understated", 90, 83},
     {"check", "unsupported", 75, 35}, {"condition", "unclear", 80, 80},
     {"condition", "human", 40, 40},   {"finding", "high", 85, 85},
     {"finding", "medium", 65, 65},

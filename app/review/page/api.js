@@ -112,7 +112,8 @@ export function ask(title, fields, {note = '', buttons = null} = {}) {
       }
     });
     dialog.replaceChildren(form);
-    dialog.onclose = () => resolve(null);
+    // The event of the dialog before may come late: only a closed one was turned away from.
+    dialog.onclose = () => { if (!dialog.open) resolve(null); };
     dialog.showModal();
     if (inputs.length) {
       inputs[0].focus();
@@ -138,7 +139,7 @@ export const choose = (title, content, choices) => new Promise((resolve) => {
   }, label));
   dialog.replaceChildren(make('h2', {id: 'dialog-title'}, title), ...content,
     make('div', {class: 'buttons'}, buttons));
-  dialog.onclose = () => resolve(null);
+  dialog.onclose = () => { if (!dialog.open) resolve(null); };
   dialog.showModal();
   buttons[0].focus();
 });
