@@ -32,7 +32,14 @@ std::string Absolute(const std::string& path) {
 // Everything that lives as long as the server does.
 class ServeVerb {
  public:
-  explicit ServeVerb(const ServeCommand& command) : command_(command), session_(command.common) {}
+  explicit ServeVerb(const ServeCommand& command)
+      : command_(command),
+        session_(command.common),
+        upload_cache_(session_.cache_folder(),
+                      CacheVersions(session_.versions(), ingest::ReadMode::kAuto)),
+        upload_pool_(UploadPool(command.common)),
+        upload_reading_(upload_pool_, upload_cache_, session_.progress(),
+                        ReadingOptions{ingest::ReadMode::kAuto, command.common.f32}) {}
 
   ExitStatus Run() {
     const std::string path = Absolute(command_.ledger);
@@ -68,6 +75,7 @@ class ServeVerb {
     session_.progress().Tell({"在浏览器中打开上面的地址；按 Ctrl+C 结束",
                               "open this address in a browser; Ctrl+C ends"});
     server_.Serve(gate, api, &uploads);
+    EndOnSignal({});
     // A packet under way would hold up the end; it is judged when the program is next begun.
     if (uploads.Busy()) EndNow();
     return ExitStatus::kNothingFound;
@@ -107,7 +115,7 @@ class ServeVerb {
     const auto run = ledger_->BeginRun(archive, plan.settings, Today(), false);
     if (!run) return tl::unexpected(run.error());
     if (auto kept = ledger_->KeepJob(*run, JobToJson(job)); !kept) return kept;
-    const RunContext context{job,   *policy,    session_.reading(), nullptr,
+    const RunContext context{job,   *policy,    upload_reading_,    nullptr,
                              false, run->today, session_.versions()};
     AuditTold told;
     told.packet = [](const JudgedBefore&, bool) {};
@@ -180,8 +188,19 @@ class ServeVerb {
     return renderer.Head() + rendered.printed + renderer.Foot();
   }
 
+  static PoolOptions UploadPool(const CommonOptions& common) {
+    PoolOptions options;
+    options.jobs = common.jobs;
+    options.page_limit = std::chrono::seconds(common.page_seconds);
+    return options;
+  }
+
   const ServeCommand& command_;
   Session session_;
+  // Uploads are read by workers of their own: nobody waits for them to look at a page.
+  PageCache upload_cache_;
+  WorkerPool upload_pool_;
+  Reading upload_reading_;
   ReviewServer server_;
   std::unique_ptr<Ledger> ledger_;
   std::atomic<int> next_folder_{0};

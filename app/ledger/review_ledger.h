@@ -39,7 +39,7 @@ struct RunJob {
 struct Decision {
   std::int64_t number = 0;
   std::string archive, packet;
-  std::string target;  // "fact:…", "check:staff.total", "evidence:…", "condition:…", "finding:…"
+  std::string target;  // "fact:KEY", "check:staff.total", "condition:ZZ5.2e", "finding:…"
   std::string action;
   std::string old_value, new_value;
   std::string place;  // where on the papers, as JSON; "" for none

@@ -142,7 +142,13 @@ Answered Api::Packet(const Asked& asked) {
   const auto opened = OpenOf(asked.Number("n"), language);
   if (opened) {
     const std::lock_guard lock((*opened)->mutex);
-    return Told(View(**opened, language));
+    json view = View(**opened, language);
+    // An audit since then may have made the packet anew: its decisions are in it again by now.
+    if (!(*opened)->decisions.empty()) {
+      batch_.Put((*opened)->line.number, TextIn(view["report"], "conclusion"),
+                 ItemsOf(view["report"], (*opened)->holding));
+    }
+    return Told(view);
   }
   const auto line = batch_.Line(asked.Number("n"));
   if (!line) return opened.error();
@@ -175,12 +181,10 @@ Answered Api::Image(const Asked& asked) {
   }
   const auto opened = OpenOf(asked.Number("n"), LanguageOf(asked));
   if (!opened) return opened.error();
-  {
-    const std::lock_guard lock((*opened)->mutex);
-    const std::vector<Picture> wanted = {{file, page, Cut{models::Box{0, 0, 1, 1}, {}}}};
-    auto drawn = reading_.Pictures((*opened)->outcome.listed, wanted, width, !(*opened)->unmask);
-    answered.body = drawn.empty() ? "" : std::move(drawn.front());
-  }
+  // Without the packet's mutex: its files and pages stay as they are while it lies open.
+  const std::vector<Picture> wanted = {{file, page, Cut{models::Box{0, 0, 1, 1}, {}}}};
+  auto drawn = reading_.Pictures((*opened)->outcome.listed, wanted, width, !(*opened)->unmask);
+  answered.body = drawn.empty() ? "" : std::move(drawn.front());
   if (answered.body.empty()) return Refused(404, "no picture");
   const std::lock_guard lock(pictures_mutex_);
   pictures_.emplace_front(name, answered.body);

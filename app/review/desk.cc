@@ -86,6 +86,7 @@ Done Desk::Fetch(OpenPacket& packet) {
       JudgePacket({packet.line.id, packet.line.path}, ContextOf(packet), packet.folder);
   const models::PolicyStamp& stamp = packet.outcome.report.verification.policy;
   packet.outcome.report.versions["policy"] = stamp.id + "@" + stamp.version;
+  packet.papers = packet.outcome.report.extraction;
   return JudgeNow(packet);
 }
 
@@ -103,7 +104,7 @@ Done Desk::JudgeNow(OpenPacket& packet) {
     packet.settling.Facts(extraction, options);
   };
   PacketReport& report = packet.outcome.report;
-  JudgeAgain({packet.line.id, packet.line.path}, context, packet.outcome);
+  JudgeAgain(packet.papers, {packet.line.id, packet.line.path}, context, packet.outcome);
   models::Verification& verification = report.verification;
   std::ranges::copy(packet.repeats, std::back_inserter(verification.findings));
   const bool weighty = std::ranges::any_of(packet.repeats, [](const models::Finding& finding) {

@@ -32,7 +32,7 @@ struct OpenPacket {
   OpenPacket(const OpenPacket&) = delete;
   OpenPacket& operator=(const OpenPacket&) = delete;
 
-  std::mutex mutex;  // whoever reads or changes anything below holds it
+  std::mutex mutex;  // whoever reads or changes anything below holds it, but for outcome.listed
   bool ready = false;
   PacketLine line;
   std::shared_ptr<const JudgingSetup> setup;
@@ -40,6 +40,7 @@ struct OpenPacket {
   bool unmask = false;
   std::string folder;
   PacketOutcome outcome;                 // with the decisions in it
+  models::Extraction papers;             // without them
   std::vector<models::Finding> repeats;  // across packets
   std::vector<Decision> decisions;
   Holding holding;

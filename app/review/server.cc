@@ -15,7 +15,7 @@ using httplib::Response;
 
 constexpr std::size_t kMostRequestBytes = std::size_t{64} << 10;
 constexpr std::size_t kMostUploadBytes = std::size_t{601} << 20;
-constexpr std::size_t kThreads = 8;
+constexpr std::size_t kThreads = 32;  // a browser keeps six connections open
 constexpr int kIdleSeconds = 30;
 
 constexpr const char* kContentPolicy =

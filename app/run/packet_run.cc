@@ -88,7 +88,10 @@ class PacketRun {
   PacketRun(const PacketInput& input, const RunContext& context, PacketOutcome& outcome)
       : input_(input), context_(context), outcome_(outcome) {}
 
-  void Again() { Once(outcome_.answers); }
+  void Again(const Extraction& papers) {
+    outcome_.report.extraction = papers;
+    Verify();
+  }
 
   void Judge() {
     std::vector<Answer>& answers = outcome_.answers;
@@ -111,6 +114,11 @@ class PacketRun {
     AddSigns();
     std::ranges::move(verify::CheckIntegrity(report.extraction, report.files),
                       std::back_inserter(report.extraction.findings));
+    Verify();
+  }
+
+  void Verify() {
+    PacketReport& report = outcome_.report;
     verify::VerifyOptions options;
     options.category = context_.job.category;
     options.as_of = context_.job.as_of;
@@ -202,8 +210,9 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   return outcome;
 }
 
-void JudgeAgain(const PacketInput& input, const RunContext& context, PacketOutcome& outcome) {
-  PacketRun(input, context, outcome).Again();
+void JudgeAgain(const Extraction& papers, const PacketInput& input, const RunContext& context,
+                PacketOutcome& outcome) {
+  PacketRun(input, context, outcome).Again(papers);
   if (!outcome.report.readable) outcome.report.verification.conclusion = Conclusion::kReview;
 }
 

@@ -41,7 +41,9 @@ struct PacketOutcome {
 PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
                           const std::string& work_folder);
 
-// Extracts and verifies once more from the pages and answers that are there; reads nothing.
-void JudgeAgain(const PacketInput& input, const RunContext& context, PacketOutcome& outcome);
+// Verifies once more, with what people settled laid over `papers`, which the packet's own judging
+// extracted; reads and extracts nothing.
+void JudgeAgain(const models::Extraction& papers, const PacketInput& input,
+                const RunContext& context, PacketOutcome& outcome);
 
 }  // namespace heyan::app

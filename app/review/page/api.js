@@ -64,7 +64,7 @@ export function make(tag, properties = {}, ...children) {
     else if (name === 'class') element.className = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== false) element.append(child);
   }
   return element;
@@ -75,7 +75,7 @@ export function say(text, kind = '') {
   box.className = `say ${kind}`;
   box.textContent = text;
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => { box.textContent = ''; }, 8000);
+  say.timer = setTimeout(() => { box.textContent = ''; }, kind === 'bad' ? 9000 : 3500);
 }
 
 // A form in the dialog; resolves to its values, or null where the person turned away.

@@ -79,6 +79,23 @@ function factRow(packet, id, label, look) {
         make('span', {class: 'soft'}, `${reader(one.reader)}：`), one.text)))) : null);
 }
 
+// Few facts in full; rows of a list as one line of short buttons, a place once.
+function paperRows(packet, papers, look) {
+  const [kFull, kShort] = [3, 40];
+  const places = new Set();
+  const once = papers.filter((id) => {
+    const fact = packet.facts[id];
+    const place = fact && `${fact.file} ${fact.page} ${fact.cell} ${fact.box}`;
+    if (!fact || (papers.length > kFull && places.has(place))) return false;
+    places.add(place);
+    return true;
+  });
+  if (once.length <= kFull) return once.map((id) => factRow(packet, id, t('papers'), look));
+  return make('li', {}, make('h3', {}, `${t('papers')} ${once.length}`), make('div', {class: 'chips'},
+    once.slice(0, kShort).map((id) => make('button', {type: 'button', class: 'chip', 'data-row': id, title: packet.facts[id].place, onclick: () => look(id)}, packet.facts[id].value)),
+    once.length > kShort ? make('span', {class: 'soft'}, `+${once.length - kShort}`) : null));
+}
+
 function article(packet, id) {
   const condition = packet.report.conditions.find((one) => one.id === id);
   if (!condition) return null;
@@ -91,15 +108,14 @@ function checkBody(packet, item, look) {
   const shown = packet.checks[item.name];
   if (!check || !shown) return [];
   const {claim, papers} = factsOf(packet, item);
-  const kShown = 6;
   return [
     make('div', {class: 'sides'},
       make('div', {}, make('h3', {}, t('claimed')), make('p', {class: 'big'}, shown.claimed)),
       make('div', {}, make('h3', {}, t('papers')), make('p', {class: 'big'}, shown.evidenced))),
+    shown.difference && ['overstated', 'understated', 'conflicting'].includes(check.verdict) ? make('p', {class: 'soft'}, shown.difference) : null,
     make('ul', {class: 'facts'},
       claim ? factRow(packet, claim, t('claimed'), look) : null,
-      papers.slice(0, kShown).map((id) => factRow(packet, id, t('papers'), look)),
-      papers.length > kShown ? make('li', {class: 'soft'}, `… +${papers.length - kShown}`) : null),
+      paperRows(packet, papers, look)),
     make('p', {class: 'why'}, check.explanation),
     shown.articles.slice(0, 3).map((id) => article(packet, id)),
   ];
@@ -113,7 +129,7 @@ function conditionBody(packet, item, look) {
     make('blockquote', {}, make('b', {}, condition.article), ' ', make('q', {lang: 'zh-CN'}, condition.quote || '')),
     about.about ? make('p', {}, `${t('looked')}：${about.about}`) : null,
     about.papers ? make('p', {class: 'soft'}, `${t('papers')}：${about.papers.join('、')}`) : null,
-    make('ul', {class: 'facts'}, factsOf(packet, item).papers.slice(0, 5).map((id) => factRow(packet, id, packet.facts[id] && packet.facts[id].name, look))),
+    make('ul', {class: 'facts'}, paperRows(packet, factsOf(packet, item).papers, look)),
     make('p', {class: 'why'}, condition.explanation),
   ];
 }
@@ -130,7 +146,7 @@ function findingBody(packet, item, look) {
   });
   return [
     make('p', {class: 'big'}, finding.message),
-    make('ul', {class: 'facts'}, (finding.facts || []).slice(0, 6).map((id) => factRow(packet, id, t('papers'), look))),
+    make('ul', {class: 'facts'}, paperRows(packet, finding.facts || [], look)),
     others.length ? make('div', {}, make('h3', {}, t('also')), make('ul', {}, others)) : null,
   ];
 }

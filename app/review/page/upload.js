@@ -76,6 +76,8 @@ export async function drawUpload(main) {
     make('option', {value: policy.id}, `${policy.title}（${t('byForm')}）`),
     ...policy.categories.map((one) => make('option', {value: `${policy.id}:${one.id}`}, `${policy.title} · ${lang === 'en' ? one.en : one.zh}`)),
   ]));
+  const [first] = await get('/api/packets');
+  if (first && policies.some((one) => one.id === first.policy)) select.value = first.policy;
   const pick = (folder) => make('input', {type: 'file', multiple: true, webkitdirectory: folder, class: 'only-heard',
     id: folder ? 'pick-folder' : 'pick-files', tabindex: '-1', 'aria-hidden': 'true',
     onchange: (event) => send([...event.target.files].map((file) => ({file, path: file.webkitRelativePath || file.name})))});
