@@ -338,7 +338,8 @@ class Walk(unittest.TestCase):
         self.go(f"#/pair/{review.number('甲')},{finding['document']},{finding.get('page', 0)}/"
                 f"{other['number']},{other['document']},{other.get('page', 0)}")
         page.wait("return document.querySelectorAll('.half .text').length === 2")
-        self.assertEqual(page.text().count(SHARED), 2)
+        page.wait("return document.querySelectorAll('.half .cell.here').length === 2")
+        self.assertIn(SHARED, page.run("return [...document.querySelectorAll('.half .cell.here')].map((one) => one.innerText).join()"))
         self.serious_faults("side by side")
         self.fits("side by side")
 

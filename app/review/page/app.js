@@ -42,14 +42,14 @@ async function draw() {
 }
 
 const keys = [
-  ['j ↓ n', 'next'], ['k ↑ p', 'previous'], ['Space', 'open'], ['a', 'accept'], ['e', 'correct'], ['x', 'unreadable'],
+  ['j ↓ n', 'next'], ['k ↑ p', 'previous'], ['Space', 'nextOpen'], ['a', 'accept'], ['e', 'correct'], ['x', 'unreadable'],
   ['s', 'supply'], ['d', 'agree'], ['m', 'met'], ['f', 'notMet'], ['v', 'seen'], ['u', 'withdraw'], ['t', 'toClaim'],
   ['[', 'pagePrevious'], [']', 'pageNext'], ['+', 'zoomIn'], ['−', 'zoomOut'], ['0', 'fit'], ['r', 'rotate'],
   ['l', 'packets'], ['q', 'queue'], ['/', 'search'], ['?', 'keys'], ['Esc', 'close'],
 ];
 
-const help = () => show(t('keys'), make('table', {class: 'keys'}, make('tbody', {}, keys.map(([name, what]) => make('tr', {},
-  make('th', {scope: 'row'}, name.split(' ').map((one) => make('kbd', {}, one))), make('td', {}, t(what)))))));
+const help = () => show(t('keys'), make('div', {class: 'columns'}, make('table', {class: 'keys'}, make('tbody', {}, keys.map(([name, what]) => make('tr', {},
+  make('th', {scope: 'row'}, name.split(' ').map((one) => make('kbd', {}, one))), make('td', {}, t(what))))))));
 
 function typing(target) {
   return target.closest('input, textarea, select, dialog') !== null;

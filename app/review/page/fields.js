@@ -1,6 +1,6 @@
 // The right side of a packet: the item at hand with claim, papers, readings and articles, what can
 // be done with it, and the list of all items.
-import {make} from './api.js';
+import {make, picture} from './api.js';
 import {state} from './list.js';
 import {action, reader, sign, t, tone, word} from './words.js';
 
@@ -62,7 +62,25 @@ export function findingOf(packet, item) {
   });
 }
 
-function factRow(packet, id, label, look) {
+// The place itself, as large as it goes in a row: what a human must look at.
+function crop(packet, fact) {
+  const page = fact.box && packet.pages.find((one) => one.file === fact.file && one.page === fact.page);
+  if (!page || page.kind !== 'image' || !page.width) return null;
+  const ratio = page.height / page.width;
+  const [x, y, width, height] = fact.box;
+  const [left, top] = [Math.max(0, x - 0.03), Math.max(0, y - height * 0.5)];
+  const [wide, high] = [Math.min(1 - left, width + 0.06), Math.min(1 - top, height * 2)];
+  const scale = Math.min(460 / wide, 84 / (high * ratio), 2600);
+  const cut = make('span', {class: 'crop', role: 'img', 'aria-label': fact.place});
+  cut.style.width = `${Math.round(wide * scale)}px`;
+  cut.style.height = `${Math.round(high * ratio * scale)}px`;
+  cut.style.backgroundSize = `${scale}px ${scale * ratio}px`;
+  cut.style.backgroundPosition = `${-left * scale}px ${-top * ratio * scale}px`;
+  picture(packet.number, page.file, page.page, 1600).then((url) => { cut.style.backgroundImage = `url(${url})`; }, () => cut.remove());
+  return cut;
+}
+
+function factRow(packet, id, label, look, take = null) {
   const fact = packet.facts[id];
   if (!fact) return null;
   const told = packet.report.facts.find((one) => one.id === id) || {};
@@ -71,16 +89,17 @@ function factRow(packet, id, label, look) {
   return make('li', {},
     make('button', {type: 'button', class: 'fact', 'data-row': id, onclick: () => look(id)},
       make('span', {class: 'label'}, label), make('span', {class: 'value'}, fact.value || '–'),
-      make('span', {class: 'raw'}, `“${told.text || ''}”`),
+      crop(packet, fact), make('span', {class: 'raw'}, `“${told.text || ''}”`),
       make('span', {class: 'soft'}, `${fact.place} · ${Math.round((told.confidence || 0) * 100)}%`),
       mark ? make('span', {class: 'tag good'}, `${mark.said === 'confirmed' ? t('confirmed') : mark.said === 'corrected' ? t('corrected') : t('unreadable')} · ${mark.by} ${mark.at}${mark.was ? ` · ${t('as')} ${mark.was}` : ''}`) : null),
     readings.length ? make('details', {open: true}, make('summary', {}, `${t('readings')} ${readings.length}`),
       make('ul', {class: 'readings'}, readings.map((one) => make('li', {},
-        make('span', {class: 'soft'}, `${reader(one.reader)}：`), one.text)))) : null);
+        make('span', {class: 'soft'}, `${reader(one.reader)}：`),
+        take && fact.typed ? make('button', {type: 'button', class: 'chip', title: t('correct'), onclick: () => take(id, one.text)}, one.text) : one.text)))) : null);
 }
 
 // Few facts in full; rows of a list as one line of short buttons, a place once.
-function paperRows(packet, papers, look) {
+function paperRows(packet, papers, look, take = null) {
   const [kFull, kShort] = [3, 40];
   const places = new Set();
   const once = papers.filter((id) => {
@@ -90,7 +109,7 @@ function paperRows(packet, papers, look) {
     places.add(place);
     return true;
   });
-  if (once.length <= kFull) return once.map((id) => factRow(packet, id, t('papers'), look));
+  if (once.length <= kFull) return once.map((id) => factRow(packet, id, t('papers'), look, take));
   return make('li', {}, make('h3', {}, `${t('papers')} ${once.length}`), make('div', {class: 'chips'},
     once.slice(0, kShort).map((id) => make('button', {type: 'button', class: 'chip', 'data-row': id, title: packet.facts[id].place, onclick: () => look(id)}, packet.facts[id].value)),
     once.length > kShort ? make('span', {class: 'soft'}, `+${once.length - kShort}`) : null));
@@ -103,7 +122,7 @@ function article(packet, id) {
     make('q', {lang: 'zh-CN'}, condition.quote || ''));
 }
 
-function checkBody(packet, item, look) {
+function checkBody(packet, item, look, take) {
   const check = packet.report.checks.find((one) => one.metric === item.name);
   const shown = packet.checks[item.name];
   if (!check || !shown) return [];
@@ -114,8 +133,8 @@ function checkBody(packet, item, look) {
       make('div', {}, make('h3', {}, t('papers')), make('p', {class: 'big'}, shown.evidenced))),
     shown.difference && ['overstated', 'understated', 'conflicting'].includes(check.verdict) ? make('p', {class: 'soft'}, shown.difference) : null,
     make('ul', {class: 'facts'},
-      claim ? factRow(packet, claim, t('claimed'), look) : null,
-      paperRows(packet, papers, look)),
+      claim ? factRow(packet, claim, t('claimed'), look, take) : null,
+      paperRows(packet, papers, look, take)),
     make('p', {class: 'why'}, check.explanation),
     shown.articles.slice(0, 3).map((id) => article(packet, id)),
   ];
@@ -171,8 +190,8 @@ export function drawChanges(last) {
 export const withDoubt = (packet, item) => ({...item, decided: Boolean(packet.decisions[item.target]),
   doubtful: !packet.readonly && item.kind === 'condition' && doubtfulOf(packet, item.name).length > 0});
 
-export function drawCard(packet, item, {look, act, readonly}) {
-  const body = item.kind === 'check' ? checkBody(packet, item, look)
+export function drawCard(packet, item, {look, act, take, readonly}) {
+  const body = item.kind === 'check' ? checkBody(packet, item, look, readonly ? null : take)
     : item.kind === 'condition' ? conditionBody(packet, item, look) : findingBody(packet, item, look);
   const decision = packet.decisions[item.target];
   const buttons = readonly ? [] : actionsOf(withDoubt(packet, item)).map(([name, key, label], i) => make('button', {

@@ -63,7 +63,7 @@ function drawSide() {
   const side = document.getElementById('side');
   const open = side.scrollTop;
   side.replaceChildren(header(packet), ...notes(packet),
-    ...[item ? drawCard(packet, item, {look: lookAt, act, readonly: packet.readonly}) : make('p', {}, t('nothing')),
+    ...[item ? drawCard(packet, item, {look: lookAt, act, take: takeReading, readonly: packet.readonly}) : make('p', {}, t('nothing')),
       drawChanges(now.last), drawItems(packet, item, (target) => go(packet.number, target, now.queued))].filter(Boolean));
   side.scrollTop = item === drawSide.item ? open : 0;
   drawSide.item = item;
@@ -224,6 +224,15 @@ async function undo(target, item) {
   if (now.item && now.item.target !== item) now.item = itemOf(now.packet, item) || now.item;
   await decide(target, 'withdraw', '', '', false);
   await drawItem();
+}
+
+// Another reader's reading, to be changed or taken as the fact's value.
+async function takeReading(id, text) {
+  const fact = now.packet.facts[id];
+  if (now.busy || !await askWho()) return;
+  const given = await ask(`${t('correct')}：${fact.name}`, [{name: 'value', label: `${t('factValue')}（${fact.value}）`, value: text, required: true},
+    {name: 'reason', label: t('why')}]);
+  if (given) await decide(`fact:${fact.key}`, 'correct', given.value, given.reason, false);
 }
 
 // The claim and the papers' figure in one form: who enters one has looked at both.

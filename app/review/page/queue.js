@@ -24,12 +24,15 @@ export function settle(number, target) {
   if (item) item.open = false;
 }
 
+// The words of the report for tenure, in the page's language.
+const sides = (text) => text.replace(/\b(owned|leased|granted)\b/g, (one) => t(one));
+
 function row(item) {
   return make('tr', {},
     make('td', {}, state(item.state)),
     make('th', {scope: 'row'}, make('a', {href: hashOf(item)}, item.title),
       item.material ? make('span', {class: 'tag'}, t('material')) : null),
-    make('td', {}, item.kind === 'check' ? item.text : t(item.kind)),
+    make('td', {}, item.kind === 'check' ? sides(item.text) : t(item.kind)),
     make('td', {}, item.applicant || item.packet));
 }
 
