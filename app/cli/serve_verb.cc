@@ -60,9 +60,11 @@ class ServeVerb {
     Batch batch(**review, command_.common.language);
     if (auto loaded = batch.Refresh(); !loaded) return Tell(loaded.error());
     Uploads uploads(**review, path + ".uploads",
-                    [this, &key](const std::string& archive, const std::string& id,
-                                 const std::string& from, const std::string& policy) {
-                      return JudgeUpload(archive, id, from, policy, *key);
+                    [this, &key, &desk](const std::string& archive, const std::string& id,
+                                        const std::string& from, const std::string& policy) {
+                      Done judged = JudgeUpload(archive, id, from, policy, *key);
+                      desk.PutAway();
+                      return judged;
                     });
     Api api(
         **review, desk, batch, &uploads, session_.reading(),

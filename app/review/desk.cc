@@ -54,7 +54,10 @@ models::Result<std::shared_ptr<OpenPacket>> Desk::Open(const PacketLine& line) {
     }
   }
   const std::lock_guard lock(packet->mutex);
-  if (packet->ready) return packet;
+  if (packet->ready) {
+    if (auto fresh = CatchUp(*packet); !fresh) return tl::unexpected(fresh.error());
+    return packet;
+  }
   if (auto fetched = Fetch(*packet); !fetched) {
     const std::lock_guard desk(mutex_);
     open_.remove_if([&](const auto& entry) { return entry.second == packet; });
@@ -62,6 +65,19 @@ models::Result<std::shared_ptr<OpenPacket>> Desk::Open(const PacketLine& line) {
   }
   packet->ready = true;
   return packet;
+}
+
+// What another program serving the same ledger let people decide.
+Done Desk::CatchUp(OpenPacket& packet) {
+  const auto decisions = tools_.ledger.Decisions(packet.line.archive, packet.line.id);
+  if (!decisions) return tl::unexpected(decisions.error());
+  const std::int64_t last = decisions->empty() ? 0 : decisions->back().number;
+  return last == packet.LastDecision() ? Done{} : JudgeNow(packet);
+}
+
+void Desk::PutAway() {
+  const std::lock_guard lock(mutex_);
+  open_.clear();
 }
 
 RunContext Desk::ContextOf(const OpenPacket& packet) const {

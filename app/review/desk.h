@@ -70,9 +70,12 @@ class Desk {
   // The decisions of the ledger once more, and the judgement that comes of them. The caller holds
   // the packet's mutex.
   Done JudgeNow(OpenPacket& packet);
+  // All of them: what repeats across packets was found anew.
+  void PutAway();
 
  private:
   Done Fetch(OpenPacket& packet);
+  Done CatchUp(OpenPacket& packet);
   models::Result<std::shared_ptr<const JudgingSetup>> SetupOf(const PacketLine& line,
                                                               bool* changed);
   models::Result<std::shared_ptr<const JudgingSetup>> Load(models::VerifyJob job,

@@ -79,6 +79,23 @@ class Review:
             "reason": reason, "seen": seen, "who": who})
         return response.status, json.loads(content)
 
+    def second(self):
+        """Another program that serves the same ledger, and how to ask it."""
+        process = subprocess.Popen([HEYAN, "serve", "--ledger", self.ledger], env=self.environment,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        parts = urllib.parse.urlsplit(process.stdout.readline().decode().strip())
+        process.stdout.close()
+        cookie = f"heyan_{parts.port}={urllib.parse.parse_qs(parts.query)['token'][0]}"
+
+        def ask(path, body=None):
+            connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=60)
+            connection.request("POST" if body else "GET", path, json.dumps(body) if body else None,
+                               {"Cookie": cookie, "X-Heyan": "1"})
+            content = connection.getresponse().read()
+            connection.close()
+            return content
+        return process, ask
+
     def close(self):
         self.process.send_signal(signal.SIGTERM)
         status = self.process.wait(20)
@@ -203,6 +220,38 @@ class Decisions(unittest.TestCase):
         self.assertEqual([(one["name"], one["from"], one["to"]) for one in got["changes"] if one["kind"] == "condition"],
                          [("ZZ5.1d", "human", "not_met")])
         self.assertEqual(got["packet"]["report"]["conclusion"], "not_eligible")
+
+    def test_a_second_program_on_the_ledger_sees_the_same(self):
+        target = "check:lease.end"
+        self.assertEqual(review.decide("丁", target, "agree", who="甲")[0], 200)
+        process, ask = review.second()
+        try:
+            there = json.loads(ask("/api/packets"))
+            self.assertEqual({one["id"]: one["conclusion"] for one in there},
+                             {one["id"]: one["conclusion"] for one in review.get("/api/packets")})
+            number = next(one["number"] for one in there if one["id"] == "丁")
+            got = json.loads(ask("/api/decide", {"n": number, "target": target, "action": "withdraw", "who": "乙",
+                                                 "seen": review.packet("丁")["seen"][target]}))
+            self.assertEqual(got["decision"]["who"], "乙")
+            self.assertNotIn(target, review.packet("丁")["decisions"], "the first one sees it")
+        finally:
+            process.terminate()
+            process.wait(20)
+
+    def test_papers_that_are_gone_can_only_be_read_of(self):
+        folder = review.path / "filings" / "己"
+        packets.write(folder, 7)
+        subprocess.run([HEYAN, "audit", review.path / "filings", "--policy", "zhengzhou", "--ledger", review.ledger, "--resume"],
+                       env=review.environment, capture_output=True, check=False)
+        runs = review.get("/api/state")["runs"]
+        filings = next(one for one in runs if one["archive"].endswith("filings"))
+        self.assertEqual((filings["done"], filings["expected"]), (5, 5), "a run says how far it is")
+        number = review.number("己")
+        folder.rename(review.path / "gone")
+        view = review.get(f"/api/packet?n={number}")
+        self.assertTrue(view["readonly"])
+        self.assertIn("不在原处", view["problem"])
+        self.assertEqual(review.decide("己", "check:premises.area_m2", "agree")[0], 410)
 
     def test_what_repeats_leads_to_the_other_packet(self):
         finding = next(one for one in review.packet("甲")["report"]["findings"] if one["kind"] == "repeated_tenant")
@@ -338,8 +387,8 @@ class Walk(unittest.TestCase):
         self.go(f"#/pair/{review.number('甲')},{finding['document']},{finding.get('page', 0)}/"
                 f"{other['number']},{other['document']},{other.get('page', 0)}")
         page.wait("return document.querySelectorAll('.half .text').length === 2")
-        page.wait("return document.querySelectorAll('.half .cell.here').length === 2")
-        self.assertIn(SHARED, page.run("return [...document.querySelectorAll('.half .cell.here')].map((one) => one.innerText).join()"))
+        page.wait("return document.querySelectorAll('.half .here').length === 2")
+        self.assertIn(SHARED, page.run("return [...document.querySelectorAll('.half .here')].map((one) => one.innerText).join()"))
         self.serious_faults("side by side")
         self.fits("side by side")
 

@@ -21,7 +21,9 @@ function lookFor({sheet, packet, at}, message) {
   const page = packet.pages[at];
   const named = Object.entries(packet.facts).find(([, fact]) => page && fact.file === page.file && fact.page === page.page &&
     fact.value.length > 2 && message.includes(fact.value));
-  return named ? sheet.look(named[0]) : null;
+  if (named) return sheet.look(named[0]);
+  for (const [, text] of message.matchAll(/“([^”]{2,})”/g)) sheet.point(text);
+  return null;
 }
 
 export async function drawPair(main, left, right) {

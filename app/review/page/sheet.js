@@ -152,6 +152,14 @@ export class Sheet {
     this.name.textContent = fact ? `${fact.name}：${fact.value} · ${fact.place}` : '';
   }
 
+  // A cell that carries the text, where no fact of the report does.
+  point(text) {
+    const cell = [...this.stage.querySelectorAll('td')].find((one) => one.textContent.includes(text));
+    if (!cell) return;
+    cell.classList.add('here');
+    this.centre();
+  }
+
   sameCell(id) {
     const here = this.packet.facts[this.selected];
     const other = this.packet.facts[id];
