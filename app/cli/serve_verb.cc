@@ -48,6 +48,14 @@ class ServeVerb {
     ledger_ = std::move(*ledger);
     auto review = OpenReviewLedger(path);
     if (!review) return Tell(review.error());
+    if (const auto holds = (*review)->ChainHolds(); holds && !*holds) {
+      session_.progress().TellProblem(
+          {models::ErrorCode::kUnreadable,
+           {"台账中的核看记录（decision 表）在程序之外被改动过，请对照备份核查",
+            "decisions in the ledger were changed by something else; compare with a backup"},
+           path,
+           0});
+    }
     auto key = KeyOf(*ledger_, KeyFileOf(path));
     if (!key) return Tell(key.error());
     const auto port = server_.Bind(command_.port);

@@ -83,7 +83,8 @@ class ReviewLedger {
   // number; else says what outran it.
   virtual models::Result<tl::expected<Decision, Outrun>> Decide(Decision decision,
                                                                 std::int64_t seen) = 0;
-  // False where the chain of all decisions does not hold: a row was changed or taken out.
+  // False where the chain of all decisions does not hold: a row was changed. Rows that a purge took
+  // out are passed over.
   virtual models::Result<bool> ChainHolds() = 0;
 
   virtual models::Result<std::optional<ReviewedReport>> Reviewed(const std::string& archive,
