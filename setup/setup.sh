@@ -84,6 +84,16 @@ install_readers() {
   done < <(grep -v '^#' "$root/setup/wheels.txt")
 }
 
+# What only single tests need: they say so where it is missing.
+install_test_tools() {
+  local machine folder package platform size hash
+  while read -r machine folder package platform size hash; do
+    case $machine in "$(uname -m)" | any) ;; *) continue ;; esac
+    fetch_wheel "$folder" "$package" "$platform" "$size" "$hash" ||
+      say "无法取得 $package：略过用到它的测试 / cannot get it: the tests that need it are skipped"
+  done < <(grep -v '^#' "$root/setup/wheels-test.txt")
+}
+
 build_program() {
   local options=()
   [ "$goal" = test ] && options+=(-DHEYAN_BUILD_TESTS=ON)
@@ -108,4 +118,5 @@ exec 9>"$root/build/.lock"
 flock 9
 install_packages
 install_readers
+[ "$goal" = test ] && install_test_tools
 build_program

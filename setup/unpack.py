@@ -25,6 +25,8 @@ UNUSED = ("gpu_plugin", "npu_plugin")
 def target(name: str) -> str | None:
     if name in MODELS:
         return MODELS[name]
+    if name == "axe_playwright_python/axe.min.js":
+        return "axe.min.js"
     if name.startswith(RUNTIME) and not any(part in name for part in UNUSED):
         return name
     return None

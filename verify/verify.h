@@ -1,6 +1,7 @@
 // Facts, claims and a policy to checks, conditions, findings and a conclusion. Pure.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct VerifyOptions {
   std::optional<models::Date> as_of;  // else the form's date, else `today` with a finding
   models::Date today = *models::Date::Of(2026, 1, 1);
   std::vector<models::Error> problems;  // of files and pages: each is a finding, none is lost
+  // Figures of the papers that a person settled: the fact that carries each. It stands in place of
+  // what the other facts come to.
+  std::map<models::Metric, int> settled = {};
 };
 
 // Claims are the facts with `claim` set (from the form, or put in place of them from a claims

@@ -5,6 +5,7 @@
 #include "app/audit/audit.h"
 #include "app/audit/content_hash.h"
 #include "app/audit/final_report.h"
+#include "app/audit/job_words.h"
 #include "app/audit/summary.h"
 #include "app/cli/judging.h"
 #include "app/cli/print.h"
@@ -61,6 +62,9 @@ class AuditVerb {
     if (!key) return Tell(key.error(), ExitStatus::kUsage);
     const auto run = ledger_->BeginRun(plan_.archive, plan_.settings, Today(), plan_.resume);
     if (!run) return Tell(run.error(), ExitStatus::kInternal);
+    if (auto kept = ledger_->KeepJob(*run, JobToJson(job_)); !kept) {
+      return Tell(kept.error(), ExitStatus::kInternal);
+    }
     TellSkipped(list_, progress());
     progress().ExpectPackets(static_cast<int>(plan_.packets.size()));
     if (auto judged = Judge(*run, *key); !judged)
@@ -129,7 +133,10 @@ class AuditVerb {
     const bool lines = job_.format == models::ReportFormat::kText;
     AuditTold told;
     told.problem = [this](const models::Error& problem) { progress().TellProblem(problem); };
-    told.packet = [this, lines](const JudgedBefore& packet, bool now) {
+    told.packet = [this, lines, &run, done = 0](const JudgedBefore& packet, bool now) mutable {
+      // Only for people who look on: a line that is not kept is made good by the next one.
+      static_cast<void>(
+          ledger_->KeepProgress(run, ++done, static_cast<int>(plan_.packets.size())));
       if (now) {
         progress().PacketDone();
       } else {

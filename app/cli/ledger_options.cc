@@ -16,6 +16,7 @@ void LedgerOptions::Add(CLI::App& app, models::Language language, const Adding& 
   AddAudit(app, reading);
   AddRegister(app, common);
   AddCache(app, common);
+  AddServe(app, reading);
 }
 
 void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
@@ -119,9 +120,28 @@ void LedgerOptions::AddCache(CLI::App& app, const Adding& common) {
   sub->footer(example);
 }
 
+void LedgerOptions::AddServe(CLI::App& app, const Adding& reading) {
+  auto* sub = app.add_subcommand(
+      "serve", Say({"在浏览器中核看：台账中的材料包、待核看的队列、更正和认定",
+                    "review in the browser: the ledger's packets, the queue, corrections"}));
+  sub->set_help_flag("-h,--help", Say({"显示帮助", "show this help"}));
+  sub->add_option("--ledger", serve_.ledger,
+                  Say({"heyan audit 的台账文件", "the ledger of heyan audit"}))
+      ->required();
+  sub->add_option("--port", serve_.port,
+                  Say({"端口，默认任取一个空闲的", "port; default: any that is free"}))
+      ->check(CLI::Range(1, 65535));
+  reading(sub);
+  sub->footer(Say(
+      {"只在本机（127.0.0.1）提供；打印的地址带有口令，勿转给他人。按 Ctrl+C 结束。\n例：\n  heyan "
+       "serve --ledger 台账.db",
+       "On this machine (127.0.0.1) only; the printed address carries a token. Ctrl+C ends "
+       "it.\nExample:\n  heyan serve --ledger ledger.db --port 8080"}));
+}
+
 bool LedgerOptions::Chosen(const CLI::App& app) const {
   return app.got_subcommand("audit") || app.got_subcommand("register") ||
-         app.got_subcommand("cache");
+         app.got_subcommand("cache") || app.got_subcommand("serve");
 }
 
 tl::expected<Command, Message> LedgerOptions::Take(const CLI::App& app,
@@ -129,6 +149,10 @@ tl::expected<Command, Message> LedgerOptions::Take(const CLI::App& app,
   if (app.got_subcommand("audit")) return TakeAudit(common);
   if (app.got_subcommand("register")) {
     return TakeRegister(*app.get_subcommand("register"), common);
+  }
+  if (app.got_subcommand("serve")) {
+    serve_.common = common;
+    return serve_;
   }
   purge_.common = common;
   return purge_;

@@ -1,4 +1,4 @@
-// The words of the verbs that keep a ledger: audit, register, cache.
+// The words of the verbs that keep a ledger: audit, register, cache, serve.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -24,6 +24,7 @@ class LedgerOptions {
   std::string Say(const models::Message& message) const;
   void AddAudit(CLI::App& app, const Adding& reading);
   void AddRegister(CLI::App& app, const Adding& common);
+  void AddServe(CLI::App& app, const Adding& reading);
   void AddCache(CLI::App& app, const Adding& common);
   tl::expected<Command, models::Message> TakeAudit(const CommonOptions& common);
   tl::expected<Command, models::Message> TakeRegister(const CLI::App& sub,
@@ -33,6 +34,7 @@ class LedgerOptions {
   AuditCommand audit_;
   RegisterCommand register_;
   PurgeCommand purge_;
+  ServeCommand serve_;
   JudgingWords judging_;
   std::string archive_, format_, engine_;
   std::string event_, day_, filed_, grade_;

@@ -47,21 +47,6 @@ Language LanguageAsked(int argc, char** argv) {
   return language;
 }
 
-// Verbs and formats of the contract that this version does not carry.
-struct NotYet {
-  std::string_view word;
-  Message message;
-};
-
-const std::vector<NotYet>& NotYetVerbs() {
-  static const std::vector<NotYet> verbs = {
-      {"serve",
-       {"本版本尚无 serve；可用 heyan verify --format html 生成网页报告",
-        "serve is not in this version; heyan verify --format html writes pages to look at"}},
-  };
-  return verbs;
-}
-
 class Parser {
  public:
   explicit Parser(Language language) : language_(language), app_(Say(kAbout), "heyan") {
@@ -83,11 +68,6 @@ class Parser {
   }
 
   Command Parse(int argc, char** argv) {
-    if (argc > 1) {
-      for (const NotYet& verb : NotYetVerbs()) {
-        if (verb.word == argv[1]) return Complain(verb.message);
-      }
-    }
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& done) {

@@ -90,6 +90,12 @@ struct PurgeCommand {
   int older_than_days = 0;
 };
 
+struct ServeCommand {
+  CommonOptions common;
+  std::string ledger;
+  int port = 0;  // 0: any that is free
+};
+
 struct WorkerCommand {};
 
 // Said and done by the parser: help, version, or words that make no sense.
@@ -98,7 +104,7 @@ struct NothingToDo {
 };
 
 using Command = std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
-                             AuditCommand, RegisterCommand, PurgeCommand, WorkerCommand>;
+                             AuditCommand, RegisterCommand, PurgeCommand, ServeCommand, WorkerCommand>;
 
 // Prints help to stdout, what is wrong to stderr.
 Command ParseCommandLine(int argc, char** argv);

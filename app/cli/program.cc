@@ -28,6 +28,7 @@ struct Runner {
   ExitStatus operator()(const AuditCommand& command) const { return RunAudit(command); }
   ExitStatus operator()(const RegisterCommand& command) const { return RunRegister(command); }
   ExitStatus operator()(const PurgeCommand& command) const { return RunPurge(command); }
+  ExitStatus operator()(const ServeCommand& command) const { return RunServe(command); }
   ExitStatus operator()(const WorkerCommand&) const { return static_cast<ExitStatus>(RunWorker()); }
 };
 

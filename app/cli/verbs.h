@@ -12,6 +12,7 @@ ExitStatus RunPolicy(const PolicyCommand& command);
 ExitStatus RunAudit(const AuditCommand& command);
 ExitStatus RunRegister(const RegisterCommand& command);
 ExitStatus RunPurge(const PurgeCommand& command);
+ExitStatus RunServe(const ServeCommand& command);
 
 // Everything: parses, acts, catches what must not escape.
 int Main(int argc, char** argv);

@@ -93,6 +93,9 @@ class Ledger {
   virtual models::Result<std::optional<AuditRun>> LastRun(const std::string& archive,
                                                           const std::string& settings) = 0;
   virtual Done FinishRun(const AuditRun& run) = 0;
+  // How the run judges, as JSON (job_words.h), and how far it is: for the review in the browser.
+  virtual Done KeepJob(const AuditRun& /*run*/, const std::string& /*json*/) { return {}; }
+  virtual Done KeepProgress(const AuditRun& /*run*/, int /*done*/, int /*expected*/) { return {}; }
 
   // The packets that lie in the archive now; others of the archive are kept, but count no more.
   virtual Done SetPresent(const std::string& archive, const std::vector<std::string>& ids) = 0;

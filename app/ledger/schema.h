@@ -74,6 +74,28 @@ create table if not exists register(
   policy text not null, uscc text not null, applicant text not null, event text not null,
   day text not null, filed text not null, year integer not null, grade text not null,
   note text not null, primary key(policy, uscc, applicant, event, day, note)) without rowid;
+-- how a run judges (to judge one of its packets again), and how far it is
+create table if not exists job(
+  archive text not null, settings text not null, json text not null,
+  primary key(archive, settings)) without rowid;
+create table if not exists progress(
+  run integer primary key references run on delete cascade, done integer not null,
+  expected integer not null);
+-- what people decided; only ever added to, and the last word on a target counts
+create table if not exists decision(
+  number integer primary key autoincrement, archive text not null, packet text not null,
+  target text not null, action text not null, old text not null, new text not null,
+  place text not null, reason text not null, who text not null, at text not null,
+  chain text not null);
+create index if not exists decision_packet on decision(archive, packet);
+-- a packet's report with the decisions up to `decision` in it
+create table if not exists reviewed(
+  archive text not null, packet text not null, job_key text not null, decision integer not null,
+  conclusion text not null, json text not null, primary key(archive, packet)) without rowid;
+create table if not exists upload(
+  id text primary key, name text not null, policy text not null, state text not null,
+  message text not null, archive text not null, packet text not null, at text not null)
+  without rowid;
 )sql";
 
 }  // namespace heyan::app

@@ -101,6 +101,22 @@ class SqliteLedger : public Ledger {
     });
   }
 
+  Done KeepJob(const AuditRun& run, const std::string& json) override {
+    return Write([&] {
+      Statement insert(database_, "insert or replace into job values(?,?,?)");
+      Bind(insert, run.archive, run.settings, json);
+      insert.exec();
+    });
+  }
+
+  Done KeepProgress(const AuditRun& run, int done, int expected) override {
+    return Write([&] {
+      Statement insert(database_, "insert or replace into progress values(?,?,?)");
+      Bind(insert, run.id, done, expected);
+      insert.exec();
+    });
+  }
+
   Done SetPresent(const std::string& archive, const std::vector<std::string>& ids) override {
     return Write([&] {
       Statement absent(database_, "update packet set present=0 where archive=? and present=1");
@@ -196,6 +212,12 @@ class SqliteLedger : public Ledger {
         Statement run(database_, "delete from run where begun < ?");
         Bind(run, day.ToIso());
         run.exec();
+        // What people wrote of a packet goes with it.
+        for (const char* const table : {"decision", "reviewed"}) {
+          database_.exec(std::string("delete from ") + table +
+                         " where not exists(select 1 from packet p where p.archive=" + table +
+                         ".archive and p.id=" + table + ".packet)");
+        }
         writing.Commit();
       }
       // What was taken out must not be left in free pages of the file.

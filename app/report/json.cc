@@ -58,6 +58,18 @@ std::string_view CertaintyName(Certainty certainty) {
   return "";
 }
 
+const char* SaidName(HumanMark::Said said) {
+  switch (said) {
+    case HumanMark::Said::kConfirmed:
+      return "confirmed";
+    case HumanMark::Said::kCorrected:
+      return "corrected";
+    case HumanMark::Said::kUnreadable:
+      return "unreadable";
+  }
+  return "";
+}
+
 class Writer {
  public:
   Writer(const Extraction& extraction, const std::vector<SourceFile>& files, Language language,
@@ -225,6 +237,13 @@ json OneCondition(const Writer& writer, const Condition& condition) {
   return item;
 }
 
+// What a person said of a fact: an additive field.
+json OneMark(const Writer& writer, const HumanMark& mark) {
+  json item{{"said", SaidName(mark.said)}, {"by", mark.who}, {"at", mark.day}};
+  if (!mark.was.empty()) item["was"] = writer.Shown(mark.was);
+  return item;
+}
+
 // 补正清单: an additive field.
 json OneRemedy(const Writer& writer, const Remedy& remedy) {
   const auto names = [](const std::vector<DocumentType>& types) {
@@ -284,13 +303,21 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
   const std::vector<std::string> ids = FactIds(report);
   json facts = json::array();
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!ids[i].empty()) facts.push_back(writer.OneFact(report.extraction.facts[i], ids[i]));
+    if (ids[i].empty()) continue;
+    facts.push_back(writer.OneFact(report.extraction.facts[i], ids[i]));
+    const auto mark = report.confirmed.find(static_cast<int>(i));
+    if (mark != report.confirmed.end()) facts.back()["human"] = OneMark(writer, mark->second);
   }
   json checks = json::array();
   for (const Check& check : verification.checks) checks.push_back(OneCheck(writer, check, ids));
   json conditions = json::array();
   for (const Condition& condition : verification.conditions) {
     conditions.push_back(OneCondition(writer, condition));
+    const auto decided = report.decided.find(condition.id);
+    if (decided == report.decided.end()) continue;
+    conditions.back()["human"] = json{{"by", decided->second.who},
+                                      {"at", decided->second.day},
+                                      {"reason", writer.Shown(decided->second.reason)}};
   }
   json findings = json::array();
   for (const Finding& finding : verification.findings) {

@@ -34,6 +34,22 @@ struct ConditionAbout {
   bool human = false;                          // no machine decides it
 };
 
+// What a person said of a reading.
+struct HumanMark {
+  enum class Said { kConfirmed = 1, kCorrected = 2, kUnreadable = 3 };
+  Said said = Said::kConfirmed;
+  std::string who;
+  std::string day;  // 2026-11-22
+  std::string was;  // as read, where it was corrected
+};
+
+// What a person decided of a condition.
+struct HumanDecision {
+  std::string who;
+  std::string day;
+  std::string reason;
+};
+
 struct PacketReport {
   std::string id;
   std::string path;
@@ -46,6 +62,8 @@ struct PacketReport {
   std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that a metric concerns
   PolicyAbout policy;
   std::map<std::string, ConditionAbout> conditions;  // by id
+  std::map<int, HumanMark> confirmed;             // by index of the fact
+  std::map<std::string, HumanDecision> decided;  // by id of the condition
   bool readable = true;  // false: nothing of it could be read (exit status 4)
 };
 

@@ -64,8 +64,13 @@ class PacketRun {
   PacketRun(const PacketInput& input, const RunContext& context, PacketOutcome& outcome)
       : input_(input), context_(context), outcome_(outcome) {}
 
+  void Again(const Extraction& papers) {
+    outcome_.report.extraction = papers;
+    Verify();
+  }
+
   void Judge() {
-    std::vector<Answer> answers;
+    std::vector<Answer>& answers = outcome_.answers;
     Once(answers);
     for (int round = 0; round < kQuestionRounds; ++round) {
       const auto questions = NewQuestions(outcome_.report.verification.questions, answers);
@@ -85,11 +90,17 @@ class PacketRun {
     AddSigns();
     std::ranges::move(verify::CheckIntegrity(report.extraction, report.files),
                       std::back_inserter(report.extraction.findings));
+    Verify();
+  }
+
+  void Verify() {
+    PacketReport& report = outcome_.report;
     verify::VerifyOptions options;
     options.category = context_.job.category;
     options.as_of = context_.job.as_of;
     options.today = context_.today;
     options.problems = report.problems;
+    if (context_.settle) context_.settle(report.extraction, options);
     report.verification = verify::Verify(context_.policy, report.extraction, options);
   }
 
@@ -173,6 +184,12 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   // Whatever the rules made of nothing: what nobody read, a person must look at.
   if (!report.readable) report.verification.conclusion = Conclusion::kReview;
   return outcome;
+}
+
+void JudgeAgain(const Extraction& papers, const PacketInput& input, const RunContext& context,
+                PacketOutcome& outcome) {
+  PacketRun(input, context, outcome).Again(papers);
+  if (!outcome.report.readable) outcome.report.verification.conclusion = Conclusion::kReview;
 }
 
 }  // namespace heyan::app

@@ -1,8 +1,10 @@
 // One packet from its path to its report: list, read, extract, verify, ask, and again.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/report/report.h"
 #include "app/run/claims_file.h"
@@ -11,6 +13,7 @@
 #include "app/run/work_folder.h"
 #include "models/job.h"
 #include "verify/policy.h"
+#include "verify/verify.h"
 
 namespace heyan::app {
 
@@ -23,16 +26,24 @@ struct RunContext {
   bool only_packet = true;
   models::Date today = *models::Date::Of(2026, 1, 1);
   std::map<std::string, std::string> versions;
+  // What people settled, put in between extract and verify; none: the papers' own word.
+  std::function<void(models::Extraction&, verify::VerifyOptions&)> settle = {};
 };
 
 struct PacketOutcome {
   PacketReport report;
   // For pictures; its files lie in the work folder and go with it.
   ingest::ListedPacket listed;
+  std::vector<models::Answer> answers;  // of the other readers, as far as they were asked
 };
 
 // Never fails: a packet that cannot be read is a report that says so.
 PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
                           const std::string& work_folder);
+
+// Verifies once more, with what people settled laid over `papers`, which the packet's own judging
+// extracted; reads and extracts nothing.
+void JudgeAgain(const models::Extraction& papers, const PacketInput& input,
+                const RunContext& context, PacketOutcome& outcome);
 
 }  // namespace heyan::app

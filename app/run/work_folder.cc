@@ -8,6 +8,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <mutex>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -54,7 +56,21 @@ void RemoveLeftBehind(const std::string& base) {
   }
 }
 
+std::mutex end_mutex;
+std::function<void()> end_by_itself;
+
+bool EndByItself() {
+  const std::lock_guard lock(end_mutex);
+  if (end_by_itself) end_by_itself();
+  return static_cast<bool>(end_by_itself);
+}
+
 }  // namespace
+
+void EndOnSignal(std::function<void()> end) {
+  const std::lock_guard lock(end_mutex);
+  end_by_itself = std::move(end);
+}
 
 WorkFolder::WorkFolder() {
   const char* named = std::getenv("TMPDIR");
@@ -86,6 +102,7 @@ void RemoveOnSignal(const std::string& folder) {
   std::thread([signals, folder] {
     int signal = 0;
     if (::sigwait(&signals, &signal) != 0) return;
+    if (EndByItself() && ::sigwait(&signals, &signal) != 0) return;
     std::error_code ignored;
     if (!folder.empty()) std::filesystem::remove_all(folder, ignored);
     ::_exit(130);  // the kernel ends the workers with their threads

@@ -1,6 +1,7 @@
 // A folder for what is unpacked, gone with the object.
 #pragma once
 
+#include <functional>
 #include <string>
 
 namespace heyan::app {
@@ -22,5 +23,9 @@ class WorkFolder {
 // From here on SIGINT, SIGTERM and SIGHUP remove `folder` before the process ends with 130. To be
 // called before any other thread starts. What was unpacked is personal data and must not stay.
 void RemoveOnSignal(const std::string& folder);
+
+// The first such signal calls `end` instead, which has the program end by itself; the second one
+// ends it at once. "Nothing" takes it back.
+void EndOnSignal(std::function<void()> end);
 
 }  // namespace heyan::app

@@ -47,6 +47,26 @@ Figures GatherEvidence(const Papers& papers) {
   return figures;
 }
 
+void Settle(const Papers& papers, const std::map<Metric, int>& settled, Figures* out) {
+  const auto known = [&](Metric metric) { return settled.contains(metric); };
+  for (const auto& [metric, index] : settled)
+    (*out)[metric] = Reckoned(papers.At(index).value, {index});
+  for (const Pair& pair : kShares) {
+    if (known(pair.share) || !(known(pair.part) || known(pair.whole))) continue;
+    const auto part = out->find(pair.part);
+    const auto whole = out->find(pair.whole);
+    if (part == out->end() || whole == out->end()) continue;
+    if (!part->second.Sure() || !whole->second.Sure()) continue;
+    const auto p = Magnitude(part->second.best);
+    const auto w = Magnitude(whole->second.best);
+    const auto share = p && w ? Quotient(*p, *w) : std::nullopt;
+    if (!share) continue;
+    std::vector<int> facts = part->second.facts;
+    AddOnce(&facts, whole->second.facts);
+    (*out)[pair.share] = Reckoned(models::Ratio{share->num, share->den, {}, false}, facts);
+  }
+}
+
 // What the form states, and what follows from it where it leaves a figure out.
 Figures GatherClaims(const Papers& papers) {
   Figures figures;

@@ -66,5 +66,7 @@ void EvidenceLists(const Papers& papers, Figures* out);
 void EvidenceOperator(const Papers& papers, Figures* out);  // after tenants
 Figures GatherEvidence(const Papers& papers);
 Figures GatherClaims(const Papers& papers);
+// What a person settled, in place of what the papers come to; shares of it follow.
+void Settle(const Papers& papers, const std::map<models::Metric, int>& settled, Figures* out);
 
 }  // namespace heyan::verify

@@ -48,6 +48,15 @@ Chosen ChooseCategory(const Papers& papers, const VerifyOptions& options) {
   return {};
 }
 
+// What a person settled is no reading of a paper beside the others.
+void SetAside(const std::map<Metric, int>& settled, Papers* papers) {
+  for (const auto& [metric, index] : settled) {
+    const models::Fact& fact = papers->At(index);
+    std::erase(papers->evidence[metric], index);
+    std::erase(papers->rows[{metric, fact.document, fact.subject}], index);
+  }
+}
+
 bool NeedsClaim(const models::Check& check, const std::vector<Judged>& conditions) {
   return std::ranges::any_of(conditions, [&](const Judged& judged) {
     return judged.condition.verdict != Judgement::kNotApplicable &&
@@ -91,6 +100,7 @@ Conclusion Conclude(const models::Verification& verification,
 models::Verification Verify(const Policy& policy, const models::Extraction& extraction,
                             const VerifyOptions& options) {
   Papers papers = Arrange(extraction, policy.content());
+  SetAside(options.settled, &papers);
   papers.as_of = AsOf(papers, options);
   const auto form_date = papers.claims.find(Metric::kFormDate);
   papers.as_of_known =
@@ -107,7 +117,8 @@ models::Verification Verify(const Policy& policy, const models::Extraction& extr
   verification.policy.version = policy.content().hash;
   verification.policy.settings = policy.content().settings;
 
-  const Figures evidence = GatherEvidence(papers);
+  Figures evidence = GatherEvidence(papers);
+  Settle(papers, options.settled, &evidence);
   const Figures claims = GatherClaims(papers);
   verification.checks = CheckClaims(papers, evidence);
   const std::vector<Judged> conditions =
