@@ -51,7 +51,7 @@ void Settle(const Papers& papers, const std::map<Metric, int>& settled, Figures*
   const auto known = [&](Metric metric) { return settled.contains(metric); };
   for (const auto& [metric, index] : settled)
     (*out)[metric] = Reckoned(papers.At(index).value, {index});
-  for (const Pair& pair : kShares) {
+  for (const Share& pair : kShares) {
     if (known(pair.share) || !(known(pair.part) || known(pair.whole))) continue;
     const auto part = out->find(pair.part);
     const auto whole = out->find(pair.whole);
