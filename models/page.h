@@ -101,9 +101,8 @@ struct Mark {
 // innocent causes. Found where pixels and fonts are at hand; `verify` weighs it by what stands
 // there.
 enum class TraceKind {
-  kPatch = 1,   // the ground around the words is not the page's: other noise, other blur
-  kFont = 2,    // figures of one number in different fonts
-  kScreen = 3,  // a photograph of a screen: the whole page
+  kPatch = 1,  // the ground around the words is not the page's: other noise, other blur
+  kFont = 2,   // figures of one number in different fonts
 };
 
 struct Trace {

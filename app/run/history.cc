@@ -65,6 +65,7 @@ models::Result<History> History::Open(const std::string& register_file, const st
 }
 
 Done History::AddTo(PacketReport& report, const verify::Policy& policy) const {
+  if (entries_.entries.empty() && filings_.empty()) return {};
   verify::Snapshot now =
       verify::TakeSnapshot(policy, report.extraction, report.verification.policy.as_of);
   for (const models::Condition& condition : report.verification.conditions) {
@@ -72,7 +73,8 @@ Done History::AddTo(PacketReport& report, const verify::Policy& policy) const {
   }
   now.applicant = {StatedText(report, Metric::kOperatorName),
                    StatedText(report, Metric::kOperatorUscc)};
-  auto found = verify::FindInRegister(policy, entries_, now.applicant, now.as_of);
+  auto found =
+      verify::FindInRegister(policy, entries_, now.applicant, report.verification.policy.as_of);
   const std::string day = now.as_of.ToIso();
   for (const KeptFiling& filing : filings_) {
     const bool before = filing.policy == policy.id() && filing.day <= day && !filing.day.empty();

@@ -71,6 +71,17 @@ TEST(Findings, ProblemsOfFilesAreToldOnce) {
   EXPECT_TRUE(Finds(verification, "page_blank"));
 }
 
+TEST(Findings, ALeaseBeyondTwentyYears) {
+  const auto told = [](const std::string& end) {
+    Packet packet;
+    packet.Lease("2020-01-01", end);
+    return Finds(packet.Judge("zhengzhou", "comprehensive"), "lease_over_twenty_years");
+  };
+  EXPECT_FALSE(told("2039-12-31"));
+  EXPECT_FALSE(told("2040-01-01"));
+  EXPECT_TRUE(told("2040-01-02"));
+}
+
 TEST(Findings, LesseeAsOfAndTenure) {
   Packet packet;
   packet.Claim(Metric::kOperatorName, Words("郑州甲乙科技有限公司"));

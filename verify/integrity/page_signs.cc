@@ -178,12 +178,6 @@ class Signs {
             facts, document, page);
         return;
       }
-      case TraceKind::kScreen:
-        Add("photo_of_screen", Severity::kLow,
-            {"页面像是屏幕的翻拍。可能是从电子件翻拍提交，请要求提交原件或原始电子件。",
-             "the page looks like a photograph of a screen. Ask for the paper or the file itself."},
-            {}, document, page);
-        return;
     }
   }
 

@@ -149,6 +149,20 @@ void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
                           lease.end.facts));
     }
     const auto* start = std::get_if<Date>(&lease.start.best);
+    const auto* end = std::get_if<Date>(&lease.end.best);
+    // 民法典 705: what goes beyond twenty years is void. The corresponding day (对应日) is not
+    // beyond.
+    constexpr int kLongest = 240;
+    if (start != nullptr && end != nullptr && *end > start->PlusMonths(kLongest)) {
+      std::vector<int> facts = lease.start.facts;
+      AddOnce(&facts, lease.end.facts);
+      out->push_back(Make("lease_over_twenty_years", Severity::kLow,
+                          {"租赁期限 " + start->ToIso() + " 至 " + end->ToIso() +
+                               " 超过二十年，超过部分无效（民法典第七百零五条），请核对日期",
+                           "the lease runs from " + start->ToIso() + " to " + end->ToIso() +
+                               ", over twenty years; what goes beyond is void, see the dates"},
+                          facts));
+    }
     for (const int index : papers.Find(Metric::kLeaseSigned, lease.documents.front())) {
       const auto* signed_on = std::get_if<Date>(&papers.At(index).value);
       if (start == nullptr || signed_on == nullptr || *signed_on <= *start) continue;
