@@ -135,8 +135,7 @@ class AuditVerb {
     told.problem = [this](const models::Error& problem) { progress().TellProblem(problem); };
     told.packet = [this, lines, &run, done = 0](const JudgedBefore& packet, bool now) mutable {
       // Only for people who look on: a line that is not kept is made good by the next one.
-      static_cast<void>(
-          ledger_->KeepProgress(run, ++done, static_cast<int>(plan_.packets.size())));
+      static_cast<void>(ledger_->KeepProgress(run, ++done, static_cast<int>(plan_.packets.size())));
       if (now) {
         progress().PacketDone();
       } else {

@@ -103,8 +103,9 @@ struct NothingToDo {
   ExitStatus status = ExitStatus::kNothingFound;
 };
 
-using Command = std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
-                             AuditCommand, RegisterCommand, PurgeCommand, ServeCommand, WorkerCommand>;
+using Command =
+    std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
+                 AuditCommand, RegisterCommand, PurgeCommand, ServeCommand, WorkerCommand>;
 
 // Prints help to stdout, what is wrong to stderr.
 Command ParseCommandLine(int argc, char** argv);

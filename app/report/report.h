@@ -62,8 +62,8 @@ struct PacketReport {
   std::map<models::Metric, std::vector<std::string>> conditions_of;  // ids that a metric concerns
   PolicyAbout policy;
   std::map<std::string, ConditionAbout> conditions;  // by id
-  std::map<int, HumanMark> confirmed;             // by index of the fact
-  std::map<std::string, HumanDecision> decided;  // by id of the condition
+  std::map<int, HumanMark> confirmed;                // by index of the fact
+  std::map<std::string, HumanDecision> decided;      // by id of the condition
   bool readable = true;  // false: nothing of it could be read (exit status 4)
 };
 
