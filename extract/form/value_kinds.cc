@@ -278,7 +278,7 @@ std::vector<Taken> TakeRange(std::string_view text) {
   for (int step = 0; step < 6; ++step) {
     at = SkipBlanks(text, at);
     const std::size_t length =
-        LongestAt(text, at, "起至 至 到 起 - ~ 止 , 开始 - (含) (含当日) / 、");
+        LongestAt(text, at, "起至 至 到 起 - ~ 止 , 开始 一 (含) (含当日) / 、");
     if (length == 0) break;
     joined = true;
     at += length;

@@ -320,7 +320,10 @@ std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
 bool MayBegin(const Points& points, std::size_t at) {
   if (at == 0) return true;
   const char32_t before = points.At(at - 1);
-  if (IsAsciiDigit(before) || IsAsciiLetter(before) || IsChineseNumeral(before)) return false;
+  // 2月1日一2026年: a dash that was read as 一.
+  const bool dash = before == U'一' && at >= 2 && In(kDayWord, points.At(at - 2));
+  if (IsAsciiDigit(before) || IsAsciiLetter(before)) return false;
+  if (IsChineseNumeral(before) && !dash) return false;
   if (before == U'.' || before == U',') return at < 2 || !IsAsciiDigit(points.At(at - 2));
   return before != U'¥';
 }
