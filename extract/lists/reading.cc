@@ -52,6 +52,18 @@ bool IsBlankValue(std::string_view text) {
          text == "\\" || text == "无";
 }
 
+// .11, 13.: the rule or dust beside a number.
+std::string_view WithoutSpecks(std::string_view text) {
+  constexpr std::string_view kSpecks = ".,'` ";
+  while (!text.empty() && kSpecks.find(text.front()) != std::string_view::npos) {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && kSpecks.find(text.back()) != std::string_view::npos) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
 class Reader {
  public:
   Reader(const Paper& paper, const ListWish& wish) : paper_(paper), wish_(wish) {}
@@ -346,7 +358,7 @@ class Reader {
       }
       Field field = FieldOf(*grid.page, *cell, column);
       if (field.meaning == Meaning::kIndex && !record.number) {
-        const std::optional<models::Decimal> number = ParseNumber(cell->text);
+        const std::optional<models::Decimal> number = ParseNumber(WithoutSpecks(cell->text));
         if (number && number->scale() == 0 && number->units() > 0 && number->units() < 100000) {
           record.number = static_cast<int>(number->units());
         }

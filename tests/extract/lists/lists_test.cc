@@ -250,7 +250,7 @@ TEST(Tenants, AColumnThatRepeatsItselfIsNotTheNames) {
             "r1:蓝芯工作室; r2:越联项目组; r3:优码工坊; r4:恒讯小组; r5:瑞码实验室; r6:迅码社");
 }
 
-// One number in ten may be misread; the last one is the count.
+// One number in five may be misread; the last one is the count.
 TEST(Mentors, NumbersProveTheCountThoughOneIsMisread) {
   const auto list = [](const char* fourth, const char* last) {
     std::vector<Row> table = {{"序号", "导师姓名", "单位"}};
@@ -261,7 +261,7 @@ TEST(Mentors, NumbersProveTheCountThoughOneIsMisread) {
     }
     return Mentors({Sheet({"创业导师名单"}, table)});
   };
-  const Extraction one = list("1", "12");
+  const Extraction one = list("1", ".12.");
   EXPECT_EQ(Facts(one, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
   EXPECT_FALSE(HasFinding(one, "list_rows_unsure"));
   const Extraction end = list("4", "13");
