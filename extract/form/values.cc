@@ -153,6 +153,11 @@ std::string WithoutSpecks(std::string_view text) {
   return out;
 }
 
+// A figure without a unit of area: what stands behind 占比 is then no area.
+bool IsBareArea(MetricKind kind, std::string_view text) {
+  return kind == MetricKind::kArea && !Leading(FindAreas(text));
+}
+
 }  // namespace
 
 std::size_t SkipFillers(std::string_view text, std::size_t at, bool* at_least) {
@@ -225,7 +230,8 @@ std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text, BoxSid
     if (auto share = TakeRatio(hit, rest)) {
       share->metric = *hit.share;
       out.push_back(*share);
-    } else if (auto count = TakeOne(hit, kind, rest, lead); count && kind != MetricKind::kRatio) {
+    } else if (auto count = TakeOne(hit, kind, rest, lead);
+               count && kind != MetricKind::kRatio && !(IsBareArea(kind, rest) && !hit.asks_both)) {
       if (auto behind = TakeShareBehind(hit, rest, count->end)) {
         count->metric = *hit.metric;
         behind->metric = *hit.share;

@@ -5,10 +5,12 @@
 
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
+#include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/values.h"
 #include "extract/text/dates.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -103,8 +105,11 @@ void ReadSignatureDate(const Paper& paper, models::Extraction* out) {
       const bool alone = IsBlank(before) || before.ends_with("日期") || before.ends_with("日期:") ||
                          before.ends_with("章)") || before.ends_with("章):") ||
                          before.ends_with("\n") || before.ends_with("时间:");
-      if (!alone || before.find("截止") != std::string_view::npos) continue;
-      if (!FindLabels(before, "").empty()) continue;
+      // A seal over the signatures makes one row of them all.
+      const bool signed_row =
+          piece->cell == nullptr && HasAny(before, "签字 签名 签章 盖章") && !HasDigit(before);
+      if (!(alone || signed_row) || before.find("截止") != std::string_view::npos) continue;
+      if (!signed_row && !FindLabels(before, "").empty()) continue;
       // In a table a date beside a label that is no signature belongs to that label.
       if (piece->cell != nullptr && IsBlank(before)) continue;
       Source source;

@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "extract/text/fold.h"
+
 namespace heyan::extract {
 namespace {
 
@@ -55,6 +57,29 @@ bool HasNumbers(const ListReading& list) {
 }
 
 }  // namespace
+
+bool NextNumberStandsBelow(const ListReading& list) {
+  if (list.records.empty()) return false;
+  const Record& last = list.records.back();
+  const Field* index = last.Get(Meaning::kIndex);
+  if (index == nullptr || !last.number || last.page == nullptr || index->box.Empty()) return false;
+  const std::string next = std::to_string(*last.number + 1);
+  // An empty row that is numbered counts nobody: somebody's name stands beside the number.
+  const auto named = [&](const models::Line& number) {
+    return std::ranges::any_of(last.page->lines, [&](const models::Line& line) {
+      const double apart = std::abs(line.box.CentreY() - number.box.CentreY());
+      const std::string text = Fold(line.text);
+      return apart < 0.6 * number.box.height && (HasSurname(text) || text.ends_with("公司"));
+    });
+  };
+  return std::ranges::any_of(last.page->lines, [&](const models::Line& line) {
+    std::string text = Fold(line.text);
+    std::erase_if(text, [](char c) { return c == '.' || c == ',' || c == ' '; });
+    return text == next && line.box.CentreY() > last.box.CentreY() &&
+           line.box.CentreX() > index->box.x - 0.02 &&
+           line.box.CentreX() < index->box.Right() + 0.02 && named(line);
+  });
+}
 
 std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
   if (list.records.empty()) return std::nullopt;

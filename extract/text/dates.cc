@@ -242,6 +242,15 @@ bool QuantityBehind(const Points& points, std::size_t at) {
   return In(U"平㎡元万亿%个人家米吨号室", c) || IsAsciiLetter(c);
 }
 
+// 2028-04-2 over 9: a month of two digits is followed by a day of two; the edge of its cell cut it.
+bool IsTorn(const Points& points, std::size_t mark, std::size_t month_end, const Field& day) {
+  const bool padded = points.At(points.SkipBlanks(mark + 1)) == U'0' &&
+                      month_end == points.SkipBlanks(mark + 1) + 2;
+  return padded && day.value <= 3 && points.At(day.end - 1) != U'0' && day.end >= 2 &&
+         !IsAsciiDigit(points.At(day.end - 2)) &&
+         (day.end >= points.size() || points.At(day.end) == U'\n' || points.At(day.end) == U' ');
+}
+
 // 2026-02-28, 2026.2.28, 2026/2/28; 2026.2 and 2026-02 as a month.
 std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   const auto year = ReadYearDigits(points, at);
@@ -259,7 +268,8 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   const std::size_t second = points.SkipBlanks(month->end);
   // 2024.8-2025.2: another mark begins a new date.
   if (points.At(second) == separator) {
-    const auto day = ReadSmall(points, second + 1, 31);
+    auto day = ReadSmall(points, second + 1, 31);
+    if (day && IsTorn(points, mark, month->end, *day)) return std::nullopt;
     if (day && !IsAsciiDigit(points.At(day->end))) {
       span.day = day->value;
       span.end = day->end;

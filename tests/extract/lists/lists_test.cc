@@ -269,6 +269,27 @@ TEST(Mentors, NumbersProveTheCountThoughOneIsMisread) {
   EXPECT_TRUE(HasFinding(end, "list_rows_unsure"));
 }
 
+TEST(Mentors, ANumberBelowTheLastRowIsARowThatWasMissed) {
+  PageBuilder page;
+  page.Table({{"序号", "导师姓名", "单位"},
+              {"1", "丁一", "河南大学"},
+              {"2", "丁二", "河南大学"},
+              {"3", "丁三", "河南大学"}});
+  models::Page read = page.Build();
+  const models::Box last = read.tables[0].cells[9].box;
+  models::Line line = read.lines.back();
+  line.text = "4";
+  line.box = {last.x + 0.01, last.Bottom() + 0.02, 0.02, 0.014};
+  read.lines.push_back(line);
+  EXPECT_FALSE(HasFinding(Mentors({read}), "list_rows_unsure"));
+  line.text = "谢华";
+  line.box.x += 0.1;
+  read.lines.push_back(line);
+  const Extraction out = Mentors({read});
+  EXPECT_NE(Facts(out, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
+  EXPECT_TRUE(HasFinding(out, "list_rows_unsure"));
+}
+
 // Rows without numbers: a hole, or a page of words that its reader did not believe.
 TEST(Mentors, RowsThatMayBeMissingAreSaid) {
   const char* given[] = {"一", "二", "三", "四", "五", "六", "七"};
