@@ -6,6 +6,8 @@
 #include "extract/base.h"
 #include "extract/classify/borders.h"
 #include "extract/paper.h"
+#include "extract/text/credit_code.h"
+#include "extract/text/fold.h"
 #include "extract/witness/witness.h"
 
 namespace heyan::extract {
@@ -113,6 +115,23 @@ std::vector<Document> EntriesOf(const Bundle& bundle, int next_id, int* groups) 
   return entries;
 }
 
+// A credit code in which a letter outside the alphabet of GB 32100 was put right by a guess that
+// the check character does not bear out: readers that agree agree on the wrong letter.
+void DoubtGuessedCodes(Extraction* out) {
+  for (models::Fact& fact : out->facts) {
+    const auto* code = std::get_if<models::Text>(&fact.value);
+    if (fact.metric != models::Metric::kOperatorUscc || code == nullptr) continue;
+    std::string text;
+    for (const char c : Fold(fact.text)) {
+      if (c != ' ' && c != '-') text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    }
+    const bool guessed = text.find(code->text) == std::string::npos;
+    if (!guessed || ValidCreditCode(code->text)) continue;
+    fact.certainty = models::Certainty::kUnsure;
+    fact.basis.clear();
+  }
+}
+
 }  // namespace
 
 Extraction ExtractBase(const std::vector<models::SourceFile>& files) {
@@ -147,6 +166,7 @@ Extraction Extract(const std::vector<models::SourceFile>& files,
                    const std::vector<models::Answer>& answers) {
   Extraction base = ExtractBase(files);
   if (!answers.empty()) Reconcile(files, answers, &base);
+  DoubtGuessedCodes(&base);
   return base;
 }
 
