@@ -83,6 +83,11 @@ Team ReadTeam(const Papers& papers, const std::function<bool(const Document&)>& 
     ReadUnfinished(papers, &member);
     ReadCell(papers, Metric::kRosterEmployment, row, Employment::kUnknown, &member.employment,
              &member.employment_sure, &member.employment_facts);
+    // A cell found blank where others say 兼职: readers that agree on the person's line have not
+    // seen what a seal may hide in the cell.
+    for (const int index : member.employment_facts) {
+      if (papers.At(index).rule == "roster.employment.blank") member.employment_sure = false;
+    }
     team.degrees = team.degrees || member.degree != DegreeLevel::kUnknown;
     team.employments = team.employments || member.employment != Employment::kUnknown;
     team.members.push_back(member);

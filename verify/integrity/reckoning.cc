@@ -265,7 +265,7 @@ std::optional<std::int64_t> FormalSum(std::string_view text) {
     }
     if (c == U'角' || c == U'分') {
       if (!yuan || digit < 0) return std::nullopt;
-      fen += digit * (c == U'角' ? 10 : 1);
+      fen += digit * (c == U'角' ? std::int64_t{10} : std::int64_t{1});
       digit = -1;
       continue;
     }
