@@ -2,8 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <mutex>
-
+#include "app/ledger/sqlite_access.h"
 #include "app/ledger/sqlite_rows.h"
 #include "app/work/digest.h"
 
@@ -13,17 +12,8 @@ namespace {
 using models::Result;
 using SQLite::Statement;
 
-constexpr int kBusyMilliseconds = 10'000;
 constexpr const char* kDecisionColumns =
     "number, archive, packet, target, action, old, new, place, reason, who, at, chain";
-
-models::Error Failed(const std::string& path, const std::exception& failure) {
-  const std::string why = failure.what();
-  return {models::ErrorCode::kUnreadable,
-          {"台账读写失败：" + why, "the ledger cannot be used: " + why},
-          path,
-          0};
-}
 
 Decision DecisionAt(Statement& select) {
   Decision decision;
@@ -49,11 +39,10 @@ std::string Link(const std::string& before, const Decision& decision) {
   return Sha256Hex(text);
 }
 
-class SqliteReviewLedger : public ReviewLedger {
+class SqliteReviewLedger : public ReviewLedger, private SqliteAccess {
  public:
   explicit SqliteReviewLedger(const std::string& path)
-      : path_(path), database_(path, SQLite::OPEN_READWRITE) {
-    database_.setBusyTimeout(kBusyMilliseconds);
+      : SqliteAccess(path, SQLite::OPEN_READWRITE) {
     database_.exec("pragma foreign_keys=on");
   }
 
@@ -284,20 +273,6 @@ class SqliteReviewLedger : public ReviewLedger {
     Statement last(database_, "select chain from decision order by number desc limit 1");
     return last.executeStep() ? last.getColumn(0).getString() : std::string();
   }
-
-  template <class T, class Act>
-  Result<T> Try(const Act& act) {
-    const std::lock_guard lock(mutex_);
-    try {
-      return act();
-    } catch (const std::exception& failure) {
-      return tl::unexpected(Failed(path_, failure));
-    }
-  }
-
-  std::string path_;
-  std::mutex mutex_;
-  SQLite::Database database_;
 };
 
 }  // namespace
@@ -306,7 +281,7 @@ Result<std::unique_ptr<ReviewLedger>> OpenReviewLedger(const std::string& path) 
   try {
     return std::unique_ptr<ReviewLedger>(std::make_unique<SqliteReviewLedger>(path));
   } catch (const std::exception& failure) {
-    return tl::unexpected(Failed(path, failure));
+    return tl::unexpected(LedgerFailed(path, failure));
   }
 }
 

@@ -3,10 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
-#include <mutex>
-
 #include "app/ledger/ledger_file.h"
 #include "app/ledger/schema.h"
+#include "app/ledger/sqlite_access.h"
 #include "app/ledger/sqlite_rows.h"
 
 namespace heyan::app {
@@ -16,18 +15,6 @@ using models::Date;
 using models::ErrorCode;
 using models::Result;
 using SQLite::Statement;
-
-constexpr int kBusyMilliseconds = 10'000;
-
-models::Error Failed(const std::string& path, const std::exception& failure) {
-  return {
-      ErrorCode::kUnreadable,
-      {std::string("台账读写失败，请检查文件、权限和磁盘空间：") + failure.what(),
-       std::string("the ledger cannot be used; check the file, its permissions and the disk: ") +
-           failure.what()},
-      path,
-      0};
-}
 
 // A writer begins as a writer: a reader that turns into one cannot wait for another (SQLITE_BUSY).
 class Writing {
@@ -40,11 +27,10 @@ class Writing {
   SQLite::Transaction transaction_;
 };
 
-class SqliteLedger : public Ledger {
+class SqliteLedger : public Ledger, private SqliteAccess {
  public:
   explicit SqliteLedger(const std::string& path)
-      : path_(path), database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-    database_.setBusyTimeout(kBusyMilliseconds);
+      : SqliteAccess(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
     database_.exec("pragma journal_mode=wal");
     database_.exec("pragma synchronous=normal");
     database_.exec("pragma foreign_keys=on");
@@ -255,16 +241,6 @@ class SqliteLedger : public Ledger {
                     last.getColumn(2).getInt() != 0};
   }
 
-  template <class T, class Act>
-  Result<T> Try(const Act& act) {
-    const std::lock_guard lock(mutex_);
-    try {
-      return act();
-    } catch (const std::exception& failure) {
-      return tl::unexpected(Failed(path_, failure));
-    }
-  }
-
   template <class Act>
   Done Write(const Act& act) {
     return Try<void>([&]() -> Done {
@@ -274,10 +250,6 @@ class SqliteLedger : public Ledger {
       return {};
     });
   }
-
-  std::string path_;
-  std::mutex mutex_;
-  SQLite::Database database_;
 };
 
 }  // namespace
@@ -289,7 +261,7 @@ Result<std::unique_ptr<Ledger>> OpenSqliteLedger(const std::string& path) {
     if (auto prepared = ledger->Prepare(); !prepared) return tl::unexpected(prepared.error());
     return std::unique_ptr<Ledger>(std::move(ledger));
   } catch (const std::exception& failure) {
-    return tl::unexpected(Failed(path, failure));
+    return tl::unexpected(LedgerFailed(path, failure));
   }
 }
 
