@@ -297,7 +297,7 @@ std::string Dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
+json ReportToJson(const PacketReport& report, const JsonOptions& options) {
   const Writer writer(report.extraction, report.files, options.language, !options.unmask);
   const Verification& verification = report.verification;
   const std::vector<std::string> ids = FactIds(report);
@@ -329,7 +329,7 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
   }
   json versions = json::object();
   for (const auto& [name, version] : report.versions) versions[name] = version;
-  return Dump(json{
+  return json{
       {"schema", "heyan/report/1"},
       {"packet",
        {{"id", report.id},
@@ -346,7 +346,11 @@ std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
       {"pages",
        {{"in", report.pages.in}, {"read", report.pages.read}, {"reported", report.pages.reported}}},
       {"versions", std::move(versions)},
-      {"conclusion", std::string(Name(verification.conclusion))}});
+      {"conclusion", std::string(Name(verification.conclusion))}};
+}
+
+std::string RenderJson(const PacketReport& report, const JsonOptions& options) {
+  return Dump(ReportToJson(report, options));
 }
 
 std::string RenderExtraction(const SourceFile& file, const Extraction& extraction,

@@ -14,6 +14,7 @@ struct JsonOptions {
   bool unmask = false;
 };
 
+nlohmann::ordered_json ReportToJson(const PacketReport& report, const JsonOptions& options);
 std::string RenderJson(const PacketReport& report, const JsonOptions& options);
 
 // Pieces that `read` and `extract` share.

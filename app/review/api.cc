@@ -228,7 +228,7 @@ Answered Api::Decide(const Asked& asked) {
   const std::lock_guard lock(packet.mutex);
   const auto worded = WordDecision(packet, wanted);
   if (!worded) return Refused(422, In(language, worded.error().message));
-  const json before = json::parse(RenderJson(packet.outcome.report, packet.Options(language)));
+  const json before = ReportToJson(packet.outcome.report, packet.Options(language));
   const auto decided = ledger_.Decide(*worded, wanted.seen);
   if (!decided) return Refused(500, In(language, decided.error().message));
   if (!*decided) {

@@ -50,7 +50,7 @@ class View {
       : packet_(packet), report_(packet.outcome.report), language_(language) {}
 
   json Render() const {
-    json view = json::parse(RenderJson(report_, packet_.Options(language_)), nullptr, false);
+    json view = ReportToJson(report_, packet_.Options(language_));
     json out{{"number", packet_.line.number}, {"archive", packet_.line.archive}};
     out["changed"] = packet_.changed;
     out["version"] = packet_.LastDecision();
