@@ -10,18 +10,6 @@ using models::Date;
 using models::LeaseTerm;
 using models::Metric;
 
-Figure OfClaim(const Papers& papers, int index) {
-  Figure figure;
-  figure.present = true;
-  figure.best = papers.At(index).value;
-  figure.facts = {index};
-  figure.certain = true;
-  if (const auto size = Magnitude(figure.best)) {
-    figure.range = figure.sure = Range::Exactly(*size);
-  }
-  return figure;
-}
-
 Figure Reckoned(const models::Value& value, const std::vector<int>& facts) {
   Figure figure;
   figure.present = true;
@@ -30,6 +18,21 @@ Figure Reckoned(const models::Value& value, const std::vector<int>& facts) {
   figure.certain = true;
   if (const auto size = Magnitude(value)) figure.range = figure.sure = Range::Exactly(*size);
   return figure;
+}
+
+// The share as its part and whole give it; nothing where one is missing or no number.
+std::optional<Figure> ShareOf(const Figures& figures, const Share& share) {
+  const auto part = figures.find(share.part);
+  const auto whole = figures.find(share.whole);
+  if (part == figures.end() || whole == figures.end()) return std::nullopt;
+  const auto p = Magnitude(part->second.best);
+  const auto w = Magnitude(whole->second.best);
+  const auto ratio = p && w ? Quotient(*p, *w) : std::nullopt;
+  if (!ratio) return std::nullopt;
+  std::vector<int> facts;
+  AddOnce(&facts, part->second.facts);
+  AddOnce(&facts, whole->second.facts);
+  return Reckoned(models::Ratio{ratio->num, ratio->den, {}, false}, facts);
 }
 
 }  // namespace
@@ -51,26 +54,19 @@ void Settle(const Papers& papers, const std::map<Metric, int>& settled, Figures*
   const auto known = [&](Metric metric) { return settled.contains(metric); };
   for (const auto& [metric, index] : settled)
     (*out)[metric] = Reckoned(papers.At(index).value, {index});
-  for (const Share& pair : kShares) {
-    if (known(pair.share) || !(known(pair.part) || known(pair.whole))) continue;
-    const auto part = out->find(pair.part);
-    const auto whole = out->find(pair.whole);
-    if (part == out->end() || whole == out->end()) continue;
-    if (!part->second.Sure() || !whole->second.Sure()) continue;
-    const auto p = Magnitude(part->second.best);
-    const auto w = Magnitude(whole->second.best);
-    const auto share = p && w ? Quotient(*p, *w) : std::nullopt;
-    if (!share) continue;
-    std::vector<int> facts = part->second.facts;
-    AddOnce(&facts, whole->second.facts);
-    (*out)[pair.share] = Reckoned(models::Ratio{share->num, share->den, {}, false}, facts);
+  for (const Share& share : kShares) {
+    if (known(share.share) || !(known(share.part) || known(share.whole))) continue;
+    const auto reckoned = ShareOf(*out, share);
+    if (!reckoned || !out->at(share.part).Sure() || !out->at(share.whole).Sure()) continue;
+    (*out)[share.share] = *reckoned;
   }
 }
 
 // What the form states, and what follows from it where it leaves a figure out.
 Figures GatherClaims(const Papers& papers) {
   Figures figures;
-  for (const auto& [metric, index] : papers.claims) figures[metric] = OfClaim(papers, index);
+  for (const auto& [metric, index] : papers.claims)
+    figures[metric] = Reckoned(papers.At(index).value, {index});
   const auto date = [&](Metric metric) -> std::optional<Date> {
     const auto found = figures.find(metric);
     if (found == figures.end()) return std::nullopt;
@@ -97,18 +93,9 @@ Figures GatherClaims(const Papers& papers) {
     figures[Metric::kPremisesTenure] =
         Reckoned(models::Tenure::kLeased, facts({end ? Metric::kLeaseEnd : Metric::kLeaseStart}));
   }
-  for (const Share& pair : kShares) {
-    if (figures.contains(pair.share)) continue;
-    const auto part = figures.find(pair.part);
-    const auto whole = figures.find(pair.whole);
-    if (part == figures.end() || whole == figures.end()) continue;
-    const auto p = Magnitude(part->second.best);
-    const auto w = Magnitude(whole->second.best);
-    if (!p || !w) continue;
-    const auto share = Quotient(*p, *w);
-    if (!share) continue;
-    figures[pair.share] =
-        Reckoned(models::Ratio{share->num, share->den, {}, false}, facts({pair.part, pair.whole}));
+  for (const Share& share : kShares) {
+    if (figures.contains(share.share)) continue;
+    if (const auto reckoned = ShareOf(figures, share)) figures[share.share] = *reckoned;
   }
   // What a form does not part: its total stands for it.
   for (const auto& [part, whole] : {std::pair(Metric::kTenantAgreements, Metric::kTenantsTotal),

@@ -11,6 +11,7 @@
 #include "verify/integrity/between_papers.h"
 #include "verify/integrity/codes.h"
 #include "verify/integrity/page_signs.h"
+#include "verify/integrity/places.h"
 #include "verify/integrity/reckoning.h"
 #include "verify/repeats/fold.h"
 #include "verify/repeats/people.h"
@@ -50,15 +51,6 @@ class Checker {
     if (file == files_.end()) return nullptr;
     const auto page = std::ranges::find(file->pages, std::max(1, place.page), &Page::number);
     return page == file->pages.end() ? nullptr : &*page;
-  }
-
-  const Document* DocumentOf(const std::string& file, int page) const {
-    for (const Document& document : extraction_.documents) {
-      const bool whole = document.first_page <= 0;
-      const bool inside = document.first_page <= page && page <= document.last_page;
-      if (document.file == file && (whole || inside)) return &document;
-    }
-    return nullptr;
   }
 
   void Add(const char* kind, Severity severity, models::Message message, std::vector<int> facts,
@@ -162,7 +154,7 @@ class Checker {
           }
         }
         for (const std::string& day : told) {
-          const Document* document = DocumentOf(file.path, page.number);
+          const Document* document = DocumentAt(extraction_, file.path, page.number);
           Add("date_impossible", Severity::kLow,
               {"日历上没有 " + day + "。多为录入或识别之误，请核对原件。",
                "no calendar has " + day +

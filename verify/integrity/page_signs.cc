@@ -11,6 +11,7 @@
 
 #include "verify/checks/text_compare.h"
 #include "verify/integrity/codes.h"
+#include "verify/integrity/places.h"
 
 namespace heyan::verify {
 namespace {
@@ -64,7 +65,7 @@ class Signs {
   std::vector<Finding> Check() {
     for (const models::SourceFile& file : files_) {
       for (const Page& page : file.pages) {
-        const Document* document = DocumentOf(file.path, page.number);
+        const Document* document = DocumentAt(extraction_, file.path, page.number);
         for (const Mark& mark : page.marks) {
           if (mark.kind == MarkKind::kCode) Code(page, mark, document);
         }
@@ -76,15 +77,6 @@ class Signs {
   }
 
  private:
-  const Document* DocumentOf(const std::string& file, int page) const {
-    for (const Document& document : extraction_.documents) {
-      const bool whole = document.first_page <= 0;
-      const bool inside = document.first_page <= page && page <= document.last_page;
-      if (document.file == file && (whole || inside)) return &document;
-    }
-    return nullptr;
-  }
-
   void Add(const char* kind, Severity severity, Message message, std::vector<int> facts,
            const Document* document, const Page& page) {
     findings_.push_back({kind,
@@ -191,7 +183,7 @@ class Signs {
     std::vector<std::vector<Seen>> groups;
     for (const models::SourceFile& file : files_) {
       for (const Page& page : file.pages) {
-        const Document* document = DocumentOf(file.path, page.number);
+        const Document* document = DocumentAt(extraction_, file.path, page.number);
         if (document == nullptr) continue;
         for (const Mark& mark : page.marks) {
           if (mark.kind != MarkKind::kSeal || mark.picture.empty()) continue;

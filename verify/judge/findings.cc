@@ -18,16 +18,6 @@ using models::Message;
 using models::Metric;
 using models::Severity;
 
-Finding Make(const std::string& kind, Severity severity, Message message,
-             std::vector<int> facts = {}) {
-  Finding finding;
-  finding.kind = kind;
-  finding.severity = severity;
-  finding.message = std::move(message);
-  finding.facts = std::move(facts);
-  return finding;
-}
-
 void FindProblems(const Papers& papers, const VerifyOptions& options, std::vector<Finding>* out) {
   std::set<std::pair<std::string, int>> told;
   const auto tell = [&](const models::Error& error, const std::string& document) {
@@ -37,8 +27,8 @@ void FindProblems(const Papers& papers, const VerifyOptions& options, std::vecto
     const std::string page = error.page > 0 ? std::to_string(error.page) : "";
     Message text{error.file + (page.empty() ? "" : " 第 " + page + " 页") + "：" + error.message.zh,
                  error.file + (page.empty() ? "" : " p. " + page) + ": " + error.message.en};
-    Finding finding = Make(blank ? "page_blank" : "file_unreadable",
-                           blank ? Severity::kLow : Severity::kMedium, std::move(text));
+    Finding finding = MakeFinding(blank ? "page_blank" : "file_unreadable",
+                                  blank ? Severity::kLow : Severity::kMedium, std::move(text));
     finding.document = document;
     finding.page = error.page;
     out->push_back(std::move(finding));
@@ -72,12 +62,12 @@ void FindClaimsThatDiffer(const Papers& papers, std::vector<Finding>* out) {
     const Message there = DescribeValue(papers.At(differing.front()).value);
     std::vector<int> facts = {index};
     AddOnce(&facts, differing);
-    out->push_back(
-        Make("claims_differ", sure ? Severity::kMedium : Severity::kLow,
-             {"申报" + std::string(entry.chinese) + "前后不一：" + here.zh + " 与 " + there.zh,
-              std::string(entry.english) + " is claimed twice and differs: " + here.en + " and " +
-                  there.en},
-             facts));
+    out->push_back(MakeFinding(
+        "claims_differ", sure ? Severity::kMedium : Severity::kLow,
+        {"申报" + std::string(entry.chinese) + "前后不一：" + here.zh + " 与 " + there.zh,
+         std::string(entry.english) + " is claimed twice and differs: " + here.en + " and " +
+             there.en},
+        facts));
   }
 }
 
@@ -117,12 +107,12 @@ void FindLessee(const Papers& papers, const Figures& evidence, std::vector<Findi
   if (any_is || strangers.empty()) return;
   const bool sure = applicant_sure && papers.Beyond(strangers.front());
   const Message lessee = DescribeValue(papers.At(strangers.front()).value);
-  out->push_back(
-      Make("lessee_not_applicant", sure ? Severity::kMedium : Severity::kLow,
-           {"租赁合同承租方为“" + lessee.zh + "”，与申报单位不一致，待核是否为依托单位或转租",
-            "the lessee is " + lessee.en +
-                ", not the applicant: see whether it is the host or a sublease"},
-           strangers));
+  out->push_back(MakeFinding(
+      "lessee_not_applicant", sure ? Severity::kMedium : Severity::kLow,
+      {"租赁合同承租方为“" + lessee.zh + "”，与申报单位不一致，待核是否为依托单位或转租",
+       "the lessee is " + lessee.en +
+           ", not the applicant: see whether it is the host or a sublease"},
+      strangers));
 }
 
 void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
@@ -130,23 +120,25 @@ void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
   const bool told = std::ranges::find(papers.extraction->findings, "lease_term_disagrees",
                                       &Finding::kind) != papers.extraction->findings.end();
   if (leases.term_disagrees && !told) {
-    out->push_back(Make("lease_term_disagrees", Severity::kMedium,
-                        {"租赁合同所写年数与起止日期不一致，待核",
-                         "the lease's years in words and its dates differ: to be looked at"},
-                        leases.term.facts));
+    out->push_back(MakeFinding("lease_term_disagrees", Severity::kMedium,
+                               {"租赁合同所写年数与起止日期不一致，待核",
+                                "the lease's years in words and its dates differ: to be looked at"},
+                               leases.term.facts));
   }
   if (leases.several_terms) {
-    out->push_back(Make("leases_differ", Severity::kMedium,
-                        {"几份租赁合同的期限不连续或相互重叠，待核以哪一份为准",
-                         "several leases neither follow one another nor agree: see which counts"},
-                        leases.term.facts));
+    out->push_back(
+        MakeFinding("leases_differ", Severity::kMedium,
+                    {"几份租赁合同的期限不连续或相互重叠，待核以哪一份为准",
+                     "several leases neither follow one another nor agree: see which counts"},
+                    leases.term.facts));
   }
   for (const Lease& lease : leases.all) {
     if (lease.amended) {
-      out->push_back(Make("lease_amended", Severity::kLow,
-                          {"租赁合同经补充协议变更，以变更后的内容为准，原内容一并列出",
-                           "the lease was amended: the changed figures count, both are shown"},
-                          lease.end.facts));
+      out->push_back(
+          MakeFinding("lease_amended", Severity::kLow,
+                      {"租赁合同经补充协议变更，以变更后的内容为准，原内容一并列出",
+                       "the lease was amended: the changed figures count, both are shown"},
+                      lease.end.facts));
     }
     const auto* start = std::get_if<Date>(&lease.start.best);
     const auto* end = std::get_if<Date>(&lease.end.best);
@@ -156,17 +148,18 @@ void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
     if (start != nullptr && end != nullptr && *end > start->PlusMonths(kLongest)) {
       std::vector<int> facts = lease.start.facts;
       AddOnce(&facts, lease.end.facts);
-      out->push_back(Make("lease_over_twenty_years", Severity::kLow,
-                          {"租赁期限 " + start->ToIso() + " 至 " + end->ToIso() +
-                               " 超过二十年，超过部分无效（民法典第七百零五条），请核对日期",
-                           "the lease runs from " + start->ToIso() + " to " + end->ToIso() +
-                               ", over twenty years; what goes beyond is void, see the dates"},
-                          facts));
+      out->push_back(
+          MakeFinding("lease_over_twenty_years", Severity::kLow,
+                      {"租赁期限 " + start->ToIso() + " 至 " + end->ToIso() +
+                           " 超过二十年，超过部分无效（民法典第七百零五条），请核对日期",
+                       "the lease runs from " + start->ToIso() + " to " + end->ToIso() +
+                           ", over twenty years; what goes beyond is void, see the dates"},
+                      facts));
     }
     for (const int index : papers.Find(Metric::kLeaseSigned, lease.documents.front())) {
       const auto* signed_on = std::get_if<Date>(&papers.At(index).value);
       if (start == nullptr || signed_on == nullptr || *signed_on <= *start) continue;
-      out->push_back(Make(
+      out->push_back(MakeFinding(
           "lease_signed_after_start", Severity::kLow,
           {"租赁合同签订日期 " + signed_on->ToIso() + " 晚于起租日 " + start->ToIso(),
            "the lease was signed on " + signed_on->ToIso() + ", after its start " + start->ToIso()},
@@ -182,7 +175,7 @@ void FindInLeases(const Papers& papers, std::vector<Finding>* out) {
     const bool sure = certificate.certain && leases.area.certain;
     std::vector<int> facts = leases.area.facts;
     AddOnce(&facts, certificate.facts);
-    out->push_back(Make(
+    out->push_back(MakeFinding(
         "lease_exceeds_certificate", sure ? Severity::kMedium : Severity::kLow,
         {"租赁面积 " + let->m2.ToString() + " ㎡ 大于产权证面积 " + held->m2.ToString() + " ㎡",
          "the leased area " + let->m2.ToString() + " m² exceeds the certificate's " +
@@ -208,12 +201,13 @@ void FindInPlan(const Papers& papers, const Figures& evidence, std::vector<Findi
   std::vector<int> facts = found->second.facts;
   AddOnce(&facts, plan.facts);
   // A plan is drawn inside the walls where a lease counts them: less is usual, more is not.
-  out->push_back(Make("plan_area_differs", Severity::kLow,
-                      {"平面图总面积 " + drawn->m2.ToString() + " ㎡ 与合同或产权证 " +
-                           stated->m2.ToString() + " ㎡ 不同；平面图仅作印证",
-                       "the plan totals " + drawn->m2.ToString() + " m², lease or certificate " +
-                           stated->m2.ToString() + " m²; the plan only corroborates"},
-                      facts));
+  out->push_back(
+      MakeFinding("plan_area_differs", Severity::kLow,
+                  {"平面图总面积 " + drawn->m2.ToString() + " ㎡ 与合同或产权证 " +
+                       stated->m2.ToString() + " ㎡ 不同；平面图仅作印证",
+                   "the plan totals " + drawn->m2.ToString() + " m², lease or certificate " +
+                       stated->m2.ToString() + " m²; the plan only corroborates"},
+                  facts));
 }
 
 void FindTenure(const Figures& evidence, std::vector<Finding>* out) {
@@ -221,22 +215,23 @@ void FindTenure(const Figures& evidence, std::vector<Finding>* out) {
   if (found == evidence.end()) return;
   if (found->second.best != models::Value(models::Tenure::kGranted)) return;
   out->push_back(
-      Make("premises_granted", Severity::kMedium,
-           {"场地为无偿使用，既非自有也非租赁，条文未作规定，租期条件待核",
-            "the premises are granted, neither owned nor leased: no clause speaks of it"},
-           found->second.facts));
+      MakeFinding("premises_granted", Severity::kMedium,
+                  {"场地为无偿使用，既非自有也非租赁，条文未作规定，租期条件待核",
+                   "the premises are granted, neither owned nor leased: no clause speaks of it"},
+                  found->second.facts));
 }
 
 void FindDay(const Papers& papers, const VerifyOptions& options, std::vector<Finding>* out) {
   if (!options.as_of && !papers.claims.contains(Metric::kFormDate)) {
-    out->push_back(Make("as_of_assumed", Severity::kLow,
-                        {"申请表未写日期，剩余租期等按今日 " + papers.as_of.ToIso() + " 计算",
-                         "the form has no date: remaining terms are reckoned from today, " +
-                             papers.as_of.ToIso()}));
+    out->push_back(
+        MakeFinding("as_of_assumed", Severity::kLow,
+                    {"申请表未写日期，剩余租期等按今日 " + papers.as_of.ToIso() + " 计算",
+                     "the form has no date: remaining terms are reckoned from today, " +
+                         papers.as_of.ToIso()}));
   }
   const InForce status = StatusOn(papers.policy->validity, papers.as_of);
   if (status.doubtful) {
-    out->push_back(Make("policy_not_in_force", Severity::kLow, status.text));
+    out->push_back(MakeFinding("policy_not_in_force", Severity::kLow, status.text));
   }
 }
 
@@ -248,23 +243,24 @@ void FindForm(const Papers& papers, const VerifyOptions& options, std::vector<Fi
   };
   const std::string city = text(Metric::kFormPolicyCity);
   if (!city.empty() && city != papers.policy->id && city != papers.policy->city) {
-    out->push_back(
-        Make("form_for_other_city", Severity::kLow,
-             {"申请表所写城市或政策（" + city + "）与所选政策 " + papers.policy->id + " 不同",
-              "the form is for " + city + ", the policy chosen is " + papers.policy->id},
-             {papers.claims.at(Metric::kFormPolicyCity)}));
+    out->push_back(MakeFinding(
+        "form_for_other_city", Severity::kLow,
+        {"申请表所写城市或政策（" + city + "）与所选政策 " + papers.policy->id + " 不同",
+         "the form is for " + city + ", the policy chosen is " + papers.policy->id},
+        {papers.claims.at(Metric::kFormPolicyCity)}));
   }
   const std::string category = text(Metric::kFormCategory);
   if (!options.category.empty() && !category.empty() && category != options.category) {
-    out->push_back(Make("category_differs", Severity::kLow,
-                        {"申请表类别为 " + category + "，本次按 " + options.category + " 核验",
-                         "the form states " + category + ", judged as " + options.category},
-                        {papers.claims.at(Metric::kFormCategory)}));
+    out->push_back(
+        MakeFinding("category_differs", Severity::kLow,
+                    {"申请表类别为 " + category + "，本次按 " + options.category + " 核验",
+                     "the form states " + category + ", judged as " + options.category},
+                    {papers.claims.at(Metric::kFormCategory)}));
   }
   if (papers.category == "unstated") {
-    out->push_back(Make("category_unstated", Severity::kLow,
-                        {"申请表未写明类别：各类别要求不同的条件不作判定",
-                         "no category is stated: what differs between them is not judged"}));
+    out->push_back(MakeFinding("category_unstated", Severity::kLow,
+                               {"申请表未写明类别：各类别要求不同的条件不作判定",
+                                "no category is stated: what differs between them is not judged"}));
   }
 }
 
@@ -285,25 +281,36 @@ void FindSamePersons(const Papers& papers, std::vector<Finding>* out) {
     }
   }
   if (both.empty()) return;
-  out->push_back(Make("staff_and_mentor", Severity::kLow,
-                      {"有姓名同时出现在工作人员花名册和导师名单，两处各计一次",
-                       "a name stands on the roster and on the mentor list; it counts on each"},
-                      both));
+  out->push_back(
+      MakeFinding("staff_and_mentor", Severity::kLow,
+                  {"有姓名同时出现在工作人员花名册和导师名单，两处各计一次",
+                   "a name stands on the roster and on the mentor list; it counts on each"},
+                  both));
 }
 
 void FindSoft(const std::vector<Judged>& conditions, std::vector<Finding>* out) {
   for (const Judged& judged : conditions) {
     if (!judged.soft_exceeded) continue;
     out->push_back(
-        Make("soft_condition_exceeded", Severity::kLow,
-             {judged.condition.article + "“" + judged.condition.quote +
-                  "”：材料显示有超出，该条写“一般”，不作否定",
-              judged.condition.id + ": exceeded; the clause says \"in general\" and does "
-                                    "not exclude"}));
+        MakeFinding("soft_condition_exceeded", Severity::kLow,
+                    {judged.condition.article + "“" + judged.condition.quote +
+                         "”：材料显示有超出，该条写“一般”，不作否定",
+                     judged.condition.id + ": exceeded; the clause says \"in general\" and does "
+                                           "not exclude"}));
   }
 }
 
 }  // namespace
+
+Finding MakeFinding(const std::string& kind, Severity severity, Message message,
+                    std::vector<int> facts) {
+  Finding finding;
+  finding.kind = kind;
+  finding.severity = severity;
+  finding.message = std::move(message);
+  finding.facts = std::move(facts);
+  return finding;
+}
 
 InForce StatusOn(const Validity& validity, const Date& day) {
   const auto with_note = [&](std::string zh, std::string en, bool doubtful) {

@@ -1,6 +1,7 @@
 // What a reviewer must know besides checks and conditions (docs/findings.md).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "verify/evidence/papers.h"
@@ -15,6 +16,10 @@ struct InForce {
   bool doubtful = false;
 };
 InForce StatusOn(const Validity& validity, const models::Date& day);
+
+// Of no one document and page.
+models::Finding MakeFinding(const std::string& kind, models::Severity severity,
+                            models::Message message, std::vector<int> facts = {});
 
 std::vector<models::Finding> FindAll(const Papers& papers, const Figures& evidence,
                                      const std::vector<Judged>& conditions,

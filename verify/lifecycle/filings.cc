@@ -7,6 +7,7 @@
 #include "verify/checks/explain_check.h"
 #include "verify/checks/text_compare.h"
 #include "verify/evidence/papers.h"
+#include "verify/judge/findings.h"
 #include "verify/judge/policy_content.h"
 
 namespace heyan::verify {
@@ -23,14 +24,6 @@ using models::Severity;
 
 // 补正 is asked for within days or weeks; half a year later papers speak of another state.
 constexpr int kResubmittedWithinMonths = 6;
-
-Finding Make(const char* kind, Severity severity, Message message) {
-  Finding finding;
-  finding.kind = kind;
-  finding.severity = severity;
-  finding.message = std::move(message);
-  return finding;
-}
 
 bool Differs(Metric metric, const models::Value& before, const models::Value& after) {
   const auto* a = std::get_if<models::Text>(&before);
@@ -235,14 +228,14 @@ std::vector<Finding> FindChanges(const Policy& policy, const Snapshot& before,
       const Message old_value = DescribeValue(was->value);
       const Message new_value = DescribeValue(is->value);
       const auto& entry = models::Entry(metric);
-      findings.push_back(
-          Make("change_to_report", sure && due && told.empty() ? Severity::kMedium : Severity::kLow,
-               {std::string(entry.chinese) + "由 " + old_value.zh + "（" + Of(before, "，") +
-                    "）变为 " + new_value.zh + "（" + after.as_of.ToIso() + "）；" + rule.article +
-                    "：" + when.zh + (sure ? "" : "；读数未能确认"),
-                std::string(entry.english) + " went from " + old_value.en + " (" +
-                    Of(before, ", ") + ") to " + new_value.en + " (" + after.as_of.ToIso() + "); " +
-                    rule.article + ": " + when.en + (sure ? "" : "; not read beyond doubt")}));
+      findings.push_back(MakeFinding(
+          "change_to_report", sure && due && told.empty() ? Severity::kMedium : Severity::kLow,
+          {std::string(entry.chinese) + "由 " + old_value.zh + "（" + Of(before, "，") + "）变为 " +
+               new_value.zh + "（" + after.as_of.ToIso() + "）；" + rule.article + "：" + when.zh +
+               (sure ? "" : "；读数未能确认"),
+           std::string(entry.english) + " went from " + old_value.en + " (" + Of(before, ", ") +
+               ") to " + new_value.en + " (" + after.as_of.ToIso() + "); " + rule.article + ": " +
+               when.en + (sure ? "" : "; not read beyond doubt")}));
       Place(findings.back(), before, was, is);
     }
   }
@@ -265,11 +258,11 @@ std::vector<Finding> FindResubmission(const Snapshot& before, const Snapshot& af
   }
   if (all.count == 0) return {};
   std::vector<Finding> findings = {
-      Make("resubmitted", Severity::kLow,
-           {"同一单位另有材料（" + Of(before, "，") + "），本次与之不同：" + all.zh +
-                "。可能为补正，请对照补正通知核看。",
-            "the same applicant has other papers (" + Of(before, ", ") +
-                "); these differ: " + all.en + ". They may put right what was asked for."})};
+      MakeFinding("resubmitted", Severity::kLow,
+                  {"同一单位另有材料（" + Of(before, "，") + "），本次与之不同：" + all.zh +
+                       "。可能为补正，请对照补正通知核看。",
+                   "the same applicant has other papers (" + Of(before, ", ") +
+                       "); these differ: " + all.en + ". They may put right what was asked for."})};
   Place(findings.back(), before, nullptr, nullptr);
   return findings;
 }
@@ -281,7 +274,7 @@ std::vector<Finding> FindOddMoves(const Snapshot& before, const Snapshot& after)
   if (was != nullptr && is != nullptr && was->value != is->value) {
     const Message then = DescribeValue(was->value);
     const Message now = DescribeValue(is->value);
-    findings.push_back(Make(
+    findings.push_back(MakeFinding(
         "established_differs", was->sure && is->sure ? Severity::kMedium : Severity::kLow,
         {"成立日期与 " + before.as_of.ToIso() + " 的材料不同：" + then.zh + " 与 " + now.zh +
              "。可能是改制、合并或识别之误，请查登记信息。",
@@ -315,21 +308,21 @@ std::vector<Finding> FindOddMoves(const Snapshot& before, const Snapshot& after)
   }
   if (jumped.count > 0) {
     findings.push_back(
-        Make("figures_moved", Severity::kLow,
-             {"与 " + before.as_of.ToIso() + " 的申报相比变化三倍以上：" + jumped.zh +
-                  "。可能是扩建、口径或单位不同，请核看。",
-              "threefold or more against the filing of " + before.as_of.ToIso() + ": " + jumped.en +
-                  ". It may have grown, or counted otherwise; look at it."}));
+        MakeFinding("figures_moved", Severity::kLow,
+                    {"与 " + before.as_of.ToIso() + " 的申报相比变化三倍以上：" + jumped.zh +
+                         "。可能是扩建、口径或单位不同，请核看。",
+                     "threefold or more against the filing of " + before.as_of.ToIso() + ": " +
+                         jumped.en + ". It may have grown, or counted otherwise; look at it."}));
     Place(findings.back(), before, nullptr, nullptr);
   }
   constexpr int kAlike = 4;
   if (same >= kAlike && same == yearly) {
     findings.push_back(
-        Make("figures_unchanged", Severity::kLow,
-             {"年度数据 " + std::to_string(same) + " 项与 " + before.as_of.ToIso() +
-                  " 的申报全部相同，可能沿用了上一年的申请表，请核看。",
-              std::to_string(same) + " yearly figures are all those of the filing of " +
-                  before.as_of.ToIso() + "; last year's form may have been used again."}));
+        MakeFinding("figures_unchanged", Severity::kLow,
+                    {"年度数据 " + std::to_string(same) + " 项与 " + before.as_of.ToIso() +
+                         " 的申报全部相同，可能沿用了上一年的申请表，请核看。",
+                     std::to_string(same) + " yearly figures are all those of the filing of " +
+                         before.as_of.ToIso() + "; last year's form may have been used again."}));
     Place(findings.back(), before, nullptr, nullptr);
   }
   return findings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "verify/checks/text_compare.h"
+#include "verify/judge/findings.h"
 #include "verify/judge/policy_content.h"
 
 namespace heyan::verify {
@@ -11,19 +12,10 @@ namespace {
 using models::Date;
 using models::Finding;
 using models::Grade;
-using models::Message;
 using models::Register;
 using models::RegisterEntry;
 using models::RegisterEvent;
 using models::Severity;
-
-Finding Make(const char* kind, Severity severity, Message message) {
-  Finding finding;
-  finding.kind = kind;
-  finding.severity = severity;
-  finding.message = std::move(message);
-  return finding;
-}
 
 // The first day is not counted, the corresponding day (对应日) is the last (民法典 201, 202).
 Date LastBarredDay(const Date& start, int years) { return start.PlusMonths(12 * years); }
@@ -47,25 +39,27 @@ std::optional<Finding> Barred(const Procedure& rule, const RegisterEntry& entry,
       bar.from_told || (entry.filed && filed <= LastBarredDay(*entry.filed, bar.years));
   if (sure) {
     const Date last = bar.from_told ? latest : LastBarredDay(*entry.filed, bar.years);
-    return Make("reapplication_barred", Severity::kHigh,
-                {told_zh + "；" + rule_zh + (bar.from_told ? "" : "，起算日未写明，最早算至") +
-                     (bar.from_told ? "，至 " : " ") + last.ToIso() + "，本次申报 " +
-                     filed.ToIso() + " 在期内",
-                 told_en + "; " + rule_en + ", until " + last.ToIso() +
-                     (bar.from_told ? "" : " at the earliest, no starting day being stated") +
-                     "; this filing of " + filed.ToIso() + " lies inside"});
+    return MakeFinding(
+        "reapplication_barred", Severity::kHigh,
+        {told_zh + "；" + rule_zh + (bar.from_told ? "" : "，起算日未写明，最早算至") +
+             (bar.from_told ? "，至 " : " ") + last.ToIso() + "，本次申报 " + filed.ToIso() +
+             " 在期内",
+         told_en + "; " + rule_en + ", until " + last.ToIso() +
+             (bar.from_told ? "" : " at the earliest, no starting day being stated") +
+             "; this filing of " + filed.ToIso() + " lies inside"});
   }
   const std::string early_zh =
       entry.filed ? "自原申报日 " + entry.filed->ToIso() + " 起已届满" : "原申报日未登记";
   const std::string early_en = entry.filed
                                    ? "from the filing of " + entry.filed->ToIso() + " it is over"
                                    : "the day of that filing is not registered";
-  return Make("reapplication_bar_open", Severity::kMedium,
-              {told_zh + "；" + rule_zh + "，起算日未写明：自查实日起至 " + latest.ToIso() + "，" +
-                   early_zh + "；本次申报 " + filed.ToIso() + " 是否在期内由主管部门认定",
-               told_en + "; " + rule_en + ", no starting day stated: from that day it runs to " +
-                   latest.ToIso() + ", " + early_en + "; whether this filing of " + filed.ToIso() +
-                   " lies inside is the bureau's to say"});
+  return MakeFinding(
+      "reapplication_bar_open", Severity::kMedium,
+      {told_zh + "；" + rule_zh + "，起算日未写明：自查实日起至 " + latest.ToIso() + "，" +
+           early_zh + "；本次申报 " + filed.ToIso() + " 是否在期内由主管部门认定",
+       told_en + "; " + rule_en + ", no starting day stated: from that day it runs to " +
+           latest.ToIso() + ", " + early_en + "; whether this filing of " + filed.ToIso() +
+           " lies inside is the bureau's to say"});
 }
 
 // The last run of failed years, unless the place was lost since.
@@ -89,11 +83,11 @@ std::optional<Finding> Failed(const Procedure& rule, const std::vector<const Reg
     if (run < rule.failed_in_a_row->times) continue;
     const std::string span = std::to_string(year - run + 1) + "–" + std::to_string(year);
     const bool must = rule.failed_in_a_row->must;
-    return Make("failed_in_a_row", Severity::kMedium,
-                {"登记簿载明 " + span + " 年度连续评价不合格；" + rule.article +
-                     (must ? "规定取消其资格" : "规定可撤销其备案资格，由主管部门决定"),
-                 "the register has " + span + " failed in a row; " + rule.article +
-                     (must ? " cancels it" : " lets the bureau revoke it")});
+    return MakeFinding("failed_in_a_row", Severity::kMedium,
+                       {"登记簿载明 " + span + " 年度连续评价不合格；" + rule.article +
+                            (must ? "规定取消其资格" : "规定可撤销其备案资格，由主管部门决定"),
+                        "the register has " + span + " failed in a row; " + rule.article +
+                            (must ? " cancels it" : " lets the bureau revoke it")});
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // Two filings of one applicant: truth by hand.
 #include "verify/lifecycle/filings.h"
 
+#include "tests/verify/lifecycle/entries.h"
 #include "tests/verify/packet.h"
 
 namespace heyan::verify {
@@ -10,18 +11,6 @@ using models::Register;
 using models::RegisterEntry;
 using models::RegisterEvent;
 using models::Severity;
-
-const Applicant kApplicant{"郑州甲科技有限公司", "91410100MA0000000X"};
-
-RegisterEntry Entry(const std::string& policy, RegisterEvent event, const std::string& day) {
-  RegisterEntry entry;
-  entry.policy = policy;
-  entry.uscc = kApplicant.uscc;
-  entry.applicant = kApplicant.name;
-  entry.event = event;
-  entry.day = Day(day);
-  return entry;
-}
 
 models::Extraction Papers(const std::string& name, const std::string& m2, Certainty certainty) {
   Packet packet;

@@ -1,6 +1,7 @@
 // Bars and failed years, at their days. The days are counted from the clauses by hand.
 #include "verify/lifecycle/lifecycle.h"
 
+#include "tests/verify/lifecycle/entries.h"
 #include "tests/verify/packet.h"
 
 namespace heyan::verify {
@@ -11,18 +12,6 @@ using models::Register;
 using models::RegisterEntry;
 using models::RegisterEvent;
 using models::Severity;
-
-const Applicant kApplicant{"郑州甲科技有限公司", "91410100MA0000000X"};
-
-RegisterEntry Entry(const std::string& policy, RegisterEvent event, const std::string& day) {
-  RegisterEntry entry;
-  entry.policy = policy;
-  entry.uscc = kApplicant.uscc;
-  entry.applicant = kApplicant.name;
-  entry.event = event;
-  entry.day = Day(day);
-  return entry;
-}
 
 RegisterEntry Graded(const std::string& policy, int year, Grade grade) {
   RegisterEntry entry =
