@@ -9,6 +9,7 @@
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
 #include "extract/form/marks.h"
+#include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/redundancy.h"
 #include "extract/form/surroundings.h"
@@ -25,10 +26,6 @@ using models::Extraction;
 using models::Fact;
 using models::Metric;
 using models::Page;
-
-bool HasDigit(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos;
-}
 
 class FormReader {
  public:
@@ -298,15 +295,14 @@ class FormReader {
       if (IsBlank(head) && rule == ".right") cut = text.size();
       text = text.substr(0, cut);
     }
-    int last = piece.right;
     // 71.43 | %: a unit that was read apart.
-    if (!options && last >= 0 && rule == ".right" && IsUnitOnly(At(last).text) && HasDigit(text) &&
-        text.back() >= '0' && text.back() <= '9') {
-      text += " " + At(last).text;
+    if (!options && piece.right >= 0 && rule == ".right" && IsUnitOnly(At(piece.right).text) &&
+        !text.empty() && text.back() >= '0' && text.back() <= '9') {
+      text += " " + At(piece.right).text;
     }
     auto taken = TakeValues(hit, text, SideIn(piece));
     // A term over several cells: from | 至 | to.
-    last = value;
+    int last = value;
     if (hit.metric == Metric::kLeaseTermMonths && taken.size() < 2 && rule == ".right") {
       std::string joined = text;
       int next = piece.right;

@@ -1,5 +1,7 @@
 #include "extract/lists/column_words.h"
 
+#include <algorithm>
+
 #include "extract/lists/head_words.h"
 #include "extract/text/fold.h"
 
@@ -54,6 +56,14 @@ std::string BareHead(std::string_view folded) {
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
   return bare;
+}
+
+bool IsHeadItself(std::string_view bare, Family family) {
+  const unsigned mask = static_cast<unsigned>(family);
+  const auto is = [&](const auto& word) { return bare == word.text; };
+  if (family == Family::kPeople && std::ranges::any_of(kDegreeTicks, is)) return true;
+  return std::ranges::any_of(
+      kHeadWords, [&](const HeadWord& word) { return (word.families & mask) != 0 && is(word); });
 }
 
 Head ReadHead(std::string_view folded, Family family) {

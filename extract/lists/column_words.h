@@ -70,6 +70,9 @@ struct Head {
 // What a folded head says in a list of that family.
 Head ReadHead(std::string_view folded, Family family);
 
+// Whether it is a head's word itself, to the letter: what ReadHead gives strength 3.
+bool IsHeadItself(std::string_view bare, Family family);
+
 // The text without anything in round brackets, blanks, colons, stars.
 std::string BareHead(std::string_view folded);
 

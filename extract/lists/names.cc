@@ -54,9 +54,8 @@ bool BeginsLikeAName(std::u32string_view points) {
 
 // A head, a degree or a kind of employment that slid into the column of names.
 bool IsWordOfAColumn(std::string_view name) {
-  constexpr int kTheWordItself = 3;
-  return ReadHead(name, Family::kPeople).strength >= kTheWordItself ||
-         ReadDegree(name).whole_word || IsEmploymentWord(name);
+  return IsHeadItself(name, Family::kPeople) || ReadDegree(name).whole_word ||
+         IsEmploymentWord(name);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // The list of tenants (入驻团队和在孵企业清单).
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -113,6 +114,7 @@ class Tenants {
     };
     wish_.units = "家|个|户|支|项";
     list_ = ReadList(paper, wish_);
+    FindServiceNote();
   }
 
   void Extract() {
@@ -161,17 +163,27 @@ class Tenants {
   }
 
   // 另有入驻服务机构 3 家，不计入在孵数：… what is listed behind such a line, on later pages too.
-  bool BehindServiceNote(const Record& record) const {
+  void FindServiceNote() {
     for (const models::Page* page : paper_.pages) {
       for (const models::Line& line : page->lines) {
         const std::string text = Fold(line.text);
         if (text.find("不计入") == std::string::npos || text.find("服务") == std::string::npos)
           continue;
-        if (record.page != page || record.box.y > line.box.y) return true;
+        if (service_page_ != nullptr && line.box.y >= service_top_) continue;
+        service_page_ = page;
+        service_top_ = line.box.y;
       }
-      if (record.page == page) return false;
+      if (service_page_ != nullptr) return;
     }
-    return false;
+  }
+
+  bool BehindServiceNote(const Record& record) const {
+    if (service_page_ == nullptr) return false;
+    if (record.page == service_page_) return record.box.y > service_top_;
+    const auto place = [&](const models::Page* page) {
+      return std::ranges::find(paper_.pages, page);
+    };
+    return place(record.page) > place(service_page_);
   }
 
   // One tenant is one by its full name.
@@ -240,6 +252,8 @@ class Tenants {
   Extraction* out_;
   ListWish wish_;
   ListReading list_;
+  const models::Page* service_page_ = nullptr;  // the first page with a note on service firms
+  double service_top_ = 0;                      // where its first one stands
   std::set<std::string> names_;
   std::map<std::pair<std::string, std::string>, Section> sections_;  // by caption and group head
 };
