@@ -7,6 +7,7 @@
 
 #include "tests/support/archive_builder.h"
 #include "tests/support/program.h"
+#include "tests/support/reports.h"
 #include "tests/support/schema.h"
 
 namespace heyan {
@@ -16,14 +17,7 @@ using nlohmann::json;
 using tests::Folder;
 using tests::Heyan;
 using tests::Lines;
-
-std::vector<json> Reports(const std::string& out) {
-  std::vector<json> reports;
-  for (const std::string& line : Lines(out)) {
-    if (!line.empty()) reports.push_back(json::parse(line, nullptr, false));
-  }
-  return reports;
-}
+using tests::Reports;
 
 std::vector<const json*> FindingsOf(const json& report, const std::string& kind) {
   std::vector<const json*> found;

@@ -6,6 +6,7 @@
 
 #include "tests/support/archive_builder.h"
 #include "tests/support/program.h"
+#include "tests/support/reports.h"
 #include "tests/support/schema.h"
 
 namespace heyan {
@@ -15,14 +16,7 @@ using nlohmann::json;
 using tests::Folder;
 using tests::Heyan;
 using tests::Lines;
-
-std::vector<json> Reports(const std::string& out) {
-  std::vector<json> reports;
-  for (const std::string& line : Lines(out)) {
-    if (!line.empty()) reports.push_back(json::parse(line, nullptr, false));
-  }
-  return reports;
-}
+using tests::Reports;
 
 const json* Found(const json& report, const std::string& kind) {
   for (const json& finding : report.at("findings")) {
