@@ -29,6 +29,10 @@ struct Source {
 models::Fact MakeFact(const Paper& paper, const Source& source, models::Metric metric,
                       models::Value value, std::string rule, std::string subject = "");
 
+// Ends the rule of a fact that the paper's own wording leaves open (two lots with terms of their
+// own): a fact to look at, whoever reads the same.
+inline constexpr std::string_view kOpenRule = ".open";
+
 // The parsers, each for papers of its kind; they append to `out` (facts, candidates, findings).
 void ExtractForm(const Paper& paper, models::Extraction* out);     // form/
 void ExtractLease(const Paper& paper, models::Extraction* out);    // lease/, amendments too

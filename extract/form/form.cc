@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/form/columns.h"
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
 #include "extract/form/marks.h"
@@ -17,7 +18,6 @@
 #include "extract/form/whole_form.h"
 #include "extract/paper.h"
 #include "extract/text/fold.h"
-#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -55,7 +55,11 @@ class FormReader {
     used_.assign(pieces_.size(), false);
     for (const Piece& piece : pieces_) hits_.push_back(FindLabels(piece.text, piece.context));
     parent_.reset();
-    for (std::size_t i = 0; i < pieces_.size(); ++i) ReadPiece(static_cast<int>(i));
+    bool notes = false;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      notes = IsOfNotes(pieces_[i], notes);
+      if (!notes) ReadPiece(static_cast<int>(i));
+    }
   }
 
   const Piece& At(int id) const { return pieces_[static_cast<std::size_t>(id)]; }
@@ -165,6 +169,7 @@ class FormReader {
                   std::vector<std::pair<std::size_t, std::size_t>>* spent) {
     if (!hit.metric) return false;
     const Piece& piece = At(id);
+    if (SpeaksOfGoals(piece.text, hit.begin)) return true;
     std::string_view text = std::string_view(piece.text).substr(begin, end - begin);
     for (const std::string_view tail : {"其中", "其中:", "其中,"}) {
       if (text.ends_with(tail)) text.remove_suffix(tail.size());
@@ -207,21 +212,6 @@ class FormReader {
     return true;
   }
 
-  // The head of the column that a cell stands in says that no values stand there.
-  bool InRequirementColumn(int id) const {
-    const Piece& piece = At(id);
-    if (piece.cell == nullptr) return false;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const Piece& head = pieces_[i];
-      if (head.table != piece.table || head.page != piece.page || head.cell == nullptr) continue;
-      if (head.cell->column != piece.cell->column || head.cell->row >= piece.cell->row) continue;
-      for (const std::string_view word : Words(FormRequirementHeads())) {
-        if (head.text == word) return true;
-      }
-    }
-    return false;
-  }
-
   // A dash in the column of units, which a reader takes for 一: the answer stands at its right.
   bool IsDash(int id) const {
     const Piece& piece = At(id);
@@ -230,8 +220,23 @@ class FormReader {
            !IsLabelPiece(piece.right);
   }
 
+  void LeaveOpen(std::size_t from, const std::string& basis) {
+    for (std::size_t i = from; i < out_->facts.size(); ++i) {
+      Fact& fact = out_->facts[i];
+      fact.rule += kOpenRule;
+      fact.certainty = models::Certainty::kUnsure;
+      fact.basis = basis;
+    }
+  }
+
   void TakeNeighbour(int id, LabelHit hit) {
     int next = At(id).right;
+    if (const int latest = LatestYear(pieces_, id); latest >= 0 && !IsLabelPiece(next)) {
+      const std::size_t from = out_->facts.size();
+      TakeFrom(id, latest, hit, ".right");
+      LeaveOpen(from, "years side by side");
+      return;
+    }
     for (int step = 0; step < 5 && next >= 0; ++step) {
       const Piece& piece = At(next);
       if (IsLabelPiece(next)) break;
@@ -239,7 +244,7 @@ class FormReader {
         LabelHit probe = hit;
         SetUnit(piece.text, &probe);
         hit = probe;
-      } else if (!IsBlank(piece.text) && !InRequirementColumn(next) && !IsDash(next)) {
+      } else if (!IsBlank(piece.text) && !InRequirementColumn(pieces_, next) && !IsDash(next)) {
         const bool requirement = IsRequirement(piece.text) && piece.right >= 0 &&
                                  !IsLabelPiece(piece.right) && !IsUnitOnly(At(piece.right).text);
         if (requirement) {
@@ -255,6 +260,10 @@ class FormReader {
     }
     const int below = At(id).below;
     if (below < 0 || IsLabelPiece(below) || IsBlankPiece(below)) return;
+    // 序号 | 企业名称 | …: the head of a list of others, not of this applicant.
+    if (models::Entry(*hit.metric).kind == models::MetricKind::kText &&
+        HeadsNumberedList(pieces_, id))
+      return;
     if (!RowIsHeads(id) || used_[static_cast<std::size_t>(below)]) return;
     if (At(below).cell != nullptr && At(id).cell != nullptr &&
         At(below).cell->column != At(id).cell->column) {
@@ -306,8 +315,9 @@ class FormReader {
     if (hit.metric == Metric::kLeaseTermMonths && taken.size() < 2 && rule == ".right") {
       std::string joined = text;
       int next = piece.right;
-      for (int step = 0; step < 2 && next >= 0 && !IsLabelPiece(next); ++step) {
-        joined += "\n" + At(next).text;
+      for (int step = 0; step < 8 && next >= 0 && !IsLabelPiece(next); ++step) {
+        // 2021年 | 3月 | 1日: a day over its cells reads on.
+        joined += (joined.ends_with("年") || joined.ends_with("月") ? " " : "\n") + At(next).text;
         auto more = TakeValues(hit, joined);
         if (more.size() > taken.size()) {
           EmitAcross(value, next, hit, more);

@@ -64,5 +64,7 @@ std::string_view FormFillers();           // between a label and its value
 std::string_view FormNoteHints();         // in a bracket behind a label: a requirement, no value
 std::string_view FormRequirementHeads();  // heads of columns that hold no value
 std::string_view FormCountUnits();
+std::string_view FormNotesHeads();  // 填表说明: what follows are the form's own rules
+std::string_view FormGoalWords();   // a sentence that says what is to come
 
 }  // namespace heyan::extract

@@ -70,7 +70,10 @@ void SetContexts(const Table& table, std::size_t first, std::vector<Piece>* piec
                          head.column <= cell.column &&
                          head.column + head.column_span > cell.column && head.row_span == 1 &&
                          head.row + 1 == cell.row;
-      if ((left || above) && other.text.size() < 60) piece.context += other.text + "\n";
+      // 人员情况 | 总数12人,其中专职9人
+      const bool names = head.row == cell.row && head.column + head.column_span == cell.column &&
+                         EndsLikeSection(other.text) && !HasDigit(other.text);
+      if ((left || above || names) && other.text.size() < 60) piece.context += other.text + "\n";
     }
   }
 }

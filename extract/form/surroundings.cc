@@ -1,8 +1,10 @@
 #include "extract/form/surroundings.h"
 
+#include "extract/form/form_words.h"
 #include "extract/form/pieces.h"
 #include "extract/form/values.h"
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 
@@ -62,6 +64,24 @@ void SetUnit(std::string_view text, LabelHit* hit) {
   } else if (text.find("年") != std::string_view::npos) {
     hit->unit = UnitHint::kYears;
   }
+}
+
+bool SpeaksOfGoals(std::string_view text, std::size_t label) {
+  std::string_view before = text.substr(0, label);
+  for (const std::string_view stop : {"。", ";", "\n"}) {
+    const std::size_t at = before.rfind(stop);
+    if (at != std::string_view::npos) before = before.substr(at);
+  }
+  return HasAny(before, FormGoalWords());
+}
+
+bool IsOfNotes(const Piece& piece, bool before) {
+  if (piece.cell != nullptr) return false;
+  if (LongestAt(piece.text, 0, FormNotesHeads()) > 0) return true;
+  const bool numbered =
+      !piece.text.empty() &&
+      (piece.text.front() == '(' || (piece.text.front() >= '0' && piece.text.front() <= '9'));
+  return before && numbered;
 }
 
 }  // namespace heyan::extract

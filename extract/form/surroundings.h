@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/form/labels.h"
+#include "extract/form/pieces.h"
 
 namespace heyan::extract {
 
@@ -17,6 +18,13 @@ std::size_t SkipFillersAndTies(std::string_view text);
 
 // 不少于500, 500以上: what the form asks for, not what it claims.
 bool IsRequirement(std::string_view text);
+
+// The sentence up to a label says what is to come: 到2027年,创业工位….
+bool SpeaksOfGoals(std::string_view text, std::size_t label);
+
+// A free line of the form's own notes: below 填表说明 while the items are numbered. `before`: the
+// piece before it was one.
+bool IsOfNotes(const Piece& piece, bool before);
 
 // The unit that a cell of its own names.
 void SetUnit(std::string_view text, LabelHit* hit);

@@ -136,6 +136,13 @@ inline constexpr auto kClauseWords = std::to_array<ClauseWord>({
     {"业主签订", ClauseRole::kPaper},
     {"主租赁合同", ClauseRole::kPaper},
     {"上级租赁", ClauseRole::kPaper},
+    {"曾签", ClauseRole::kPaper},
+    {"曾于", ClauseRole::kPaper},
+    {"此前", ClauseRole::kPaper},
+    {"前一租期", ClauseRole::kPaper},
+    {"上一租期", ClauseRole::kPaper},
+    {"上一期", ClauseRole::kPaper},
+    {"上期租赁", ClauseRole::kPaper},
     // renewal
     {"续租", ClauseRole::kRenewal},
     {"续约", ClauseRole::kRenewal},
@@ -183,6 +190,33 @@ inline constexpr auto kChangeWords = std::to_array<std::string_view>({
     "续租至", "续租到", "续期至", "续签至", "延续至", "延续到", "展期至", "推迟至",
     "缩短至", "提前至", "变更成", "增加至", "增加到", "增至",   "扩大至", "扩大到",
     "扩至",   "减少至", "减少到", "减至",   "缩减至",
+});
+
+// Behind a pair of days: the term has run out, and the paper goes on to another one.
+inline constexpr auto kOverWords = std::to_array<std::string_view>({
+    "已届满",
+    "已期满",
+    "已到期",
+    "已终止",
+    "已结束",
+    "已经届满",
+    "已经期满",
+    "已经到期",
+    "业已届满",
+    "业已到期",
+});
+
+// A sentence that shows how a blank is to be filled in states nothing.
+inline constexpr auto kSampleWords = std::to_array<std::string_view>({
+    "填写说明",
+    "填表说明",
+    "填写示例",
+    "填写样例",
+    "示例",
+    "样例",
+    "格式填写",
+    "格式填报",
+    "例如",
 });
 
 // Labels of the first and of the last day alone.

@@ -42,7 +42,9 @@ constexpr auto kOtherAreas = std::to_array<OtherArea>({
     {"不少于", "a limit (不少于)"},
     {"不低于", "a limit (不低于)"},
     {"每", "a rate (每平方米)"},
-    {"物业", "the base of a charge"},
+    {"物业费", "the base of a charge"},
+    {"物业管理", "the base of a charge"},
+    {"物业服务", "the base of a charge"},
     {"广告", "advertising space"},
     {"整栋", "the whole building"},
     {"整幢", "the whole building"},
@@ -105,8 +107,8 @@ struct Scored {
 // How much the words before a figure call it the area let.
 int Score(std::string_view part, std::string_view sentence, const AreaSpan& span) {
   int score = 0;
-  for (const std::string_view word :
-       {"租赁面积", "承租面积", "出租面积", "租用面积", "计租面积", "出租房屋面积"}) {
+  for (const std::string_view word : {"租赁面积", "租赁总面积", "承租总面积", "承租面积",
+                                      "出租面积", "租用面积", "计租面积", "出租房屋面积"}) {
     if (Has(part, word)) score += 4;
   }
   if (Has(part, "面积")) score += 3;

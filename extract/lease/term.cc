@@ -34,6 +34,8 @@ bool TermReader::Superseded(std::size_t end, std::size_t begin) const {
   const std::size_t sentence = SentenceBegin(text_, begin);
   if (LastChange(text_, sentence, begin)) return false;
   const auto word = NearestWord(text_, sentence, begin);
+  // 原合同…到期,双方续租三年,续租期自…: the renewal is what is new.
+  if (word && word->role == ClauseRole::kRenewal) return false;
   return (word && word->role == ClauseRole::kBefore) ||
          Slice(sentence, begin).find("原") != std::string_view::npos;
 }

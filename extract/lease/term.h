@@ -47,6 +47,7 @@ struct TermReading {
   std::string rule;  // how start and end were found
   bool end_computed = false;
   bool stated_twice = false;  // the same pair of dates stands in two places
+  bool several = false;       // other dates have as good a claim: lots with terms of their own
   TermAgreement agreement = TermAgreement::kNoLength;
   std::vector<RejectedReading> rejected;
 };

@@ -6,6 +6,14 @@
 #include <utility>
 
 namespace heyan::extract {
+namespace {
+
+bool HasAny(std::string_view text, const auto& words) {
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+}  // namespace
 
 void TermReader::CollectDates() {
   static const RE2 bracket(R"( ?(\((大写|即)?:? ?)?)");
@@ -32,9 +40,39 @@ bool TermReader::Connects(std::size_t begin, std::size_t end) const {
   return RE2::PartialMatch(Slice(begin, end), connector);
 }
 
+// 自2024年1月1日至12月31日: the year of the last day is the first day's.
+std::optional<TermReader::Entry> TermReader::LastOfTheYear(const Entry& first) const {
+  static const RE2 day(
+      R"(^([^。;\n0-9]{1,30}?)((1[0-2]|0?[1-9]) ?月 ?(3[01]|[12][0-9]|0?[1-9]) ?日))");
+  if (!first.span.date) return std::nullopt;
+  re2::StringPiece rest(text_);
+  rest.remove_prefix(first.span.end);
+  re2::StringPiece between;
+  re2::StringPiece words;
+  int month = 0;
+  int of_month = 0;
+  if (!RE2::PartialMatch(rest, day, &between, &words, &month, &of_month)) return std::nullopt;
+  Entry last;
+  last.span.begin = static_cast<std::size_t>(words.data() - text_.data());
+  last.span.end = last.span.begin + words.size();
+  last.span.year = first.span.year;
+  last.span.month = month;
+  last.span.day = of_month;
+  last.span.date = Date::Of(last.span.year, month, of_month);
+  if (!last.span.date || *last.span.date < *first.span.date) return std::nullopt;
+  if (!Connects(first.span.end, last.span.begin)) return std::nullopt;
+  return last;
+}
+
 void TermReader::CollectRanges() {
-  for (std::size_t i = 0; i + 1 < entries_.size(); ++i) {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& first = entries_[i];
+    if (const auto last = LastOfTheYear(first)) {
+      AddRange(first, *last);
+      used_.push_back(i);
+      continue;
+    }
+    if (i + 1 >= entries_.size()) break;
     const Entry& last = entries_[i + 1];
     if (!Connects(first.span.end, last.span.begin)) continue;
     AddRange(first, last);
@@ -72,6 +110,15 @@ void TermReader::Judge(Range* range) const {
   const std::size_t sentence = SentenceBegin(text_, range->first.begin);
   const std::size_t after_last = ranges_.empty() ? 0 : ranges_.back().last.end;
   const std::size_t floor = std::max(sentence, after_last);
+  const std::string_view whole = Slice(sentence, SentenceEnd(text_, range->last.end));
+  if (HasAny(whole, kSampleWords)) {
+    range->why = "an example of how to fill in (填写说明)";
+    return;
+  }
+  if (HasAny(Slice(range->last.end, SentenceEnd(text_, range->last.end)), kOverWords)) {
+    range->why = "a term that has run out (已届满)";
+    return;
+  }
   if (Superseded(range->last.end, range->first.begin)) {
     range->why = Describe(ClauseRole::kBefore);
     return;
@@ -170,6 +217,10 @@ void TermReader::ChooseRange() {
     if (range.first.date == best->first.date && range.last.date == best->last.date) {
       reading_.stated_twice = true;
     } else {
+      const bool equal = range.rank == best->rank && Fits(range) == Fits(*best);
+      const bool within =
+          best->first.date <= range.first.date && range.last.date <= best->last.date;
+      reading_.several = reading_.several || (equal && !within);
       Reject(Metric::kLeaseEnd, range.first.begin, range.last.end,
              std::string(Describe(ClauseRole::kTerm)));
     }

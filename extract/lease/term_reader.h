@@ -67,6 +67,8 @@ class TermReader {
   // What stands between the two dates of a term.
   bool Connects(std::size_t begin, std::size_t end) const;
 
+  std::optional<Entry> LastOfTheYear(const Entry& first) const;
+
   // "起将出租房屋交付乙方使用,至" and the like have words between that are no connector.
   void CollectRanges();
 
@@ -131,6 +133,8 @@ class TermReader {
   bool SpeaksOfTerm(std::size_t sentence, std::size_t at) const;
 
   bool IsEnd(const DateSpan& span, std::string_view before, std::size_t sentence) const;
+
+  static bool EndsEarly(std::string_view before, std::string_view behind);
 
   // 起租日由…变更为…: the changed day is a first one.
   bool EndsWithLabelBeforeChange(std::string_view whole, std::size_t sentence,

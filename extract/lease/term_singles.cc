@@ -10,7 +10,8 @@ void TermReader::ReadSingles() {
     const DateSpan& span = entries_[i].span;
     const std::size_t sentence = SentenceBegin(text_, span.begin);
     const std::string_view before = Slice(sentence, span.begin);
-    const bool superseded = Superseded(span.end, span.begin);
+    const bool early = amendment_ && EndsEarly(before, Slice(span.end, text_.size()));
+    const bool superseded = !early && Superseded(span.end, span.begin);
     if (IsEnd(span, before, sentence)) {
       const auto day = DayOf(span, true);
       if (superseded || !day || reading_.end) {
@@ -61,11 +62,20 @@ bool TermReader::IsEnd(const DateSpan& span, std::string_view before, std::size_
     }
   }
   if (other) return false;
+  if (amendment_ && EndsEarly(before, Slice(span.end, text_.size()))) return true;
   if (EndsWithLabel(before, kEndLabels)) return true;
   const bool until = RE2::PartialMatch(before, R"((至|到|截止|止于)[ :]*$)");
   const bool stop = RE2::PartialMatch(Slice(span.end, text_.size()),
                                       R"(^[ ]*(日)?(止|期满|届满|到期|终止|为止|结束))");
   return until && stop && SpeaksOfTerm(sentence, span.begin);
+}
+
+// 原合同于2023年6月30日提前终止.
+bool TermReader::EndsEarly(std::string_view before, std::string_view behind) {
+  return RE2::PartialMatch(before,
+                           R"((合同|协议|租赁|租期)[^。;\n]{0,30}(于|至|到|在|自)[ :]*$)") &&
+         RE2::PartialMatch(behind,
+                           R"(^[ ]*(日|起|当日|正式)*[ ]*(提前|协商)(终止|解除|结束|到期))");
 }
 
 bool TermReader::EndsWithLabelBeforeChange(std::string_view whole, std::size_t sentence,

@@ -13,10 +13,14 @@ namespace heyan::extract {
 namespace {
 
 constexpr std::string_view kNobody[] = {
-    "无",   "暂无", "暂缺",     "空缺",       "待定", "待聘", "待招聘",     "空",
-    "示例", "例",   "姓名",     "合计",       "总计", "共计", "小计",       "男",
-    "女",   "同上", "以下空白", "以下无正文", "略",   "人数", "张三(示例)",
+    "无",   "暂无",   "暂缺",     "空缺",       "待定",   "待聘", "待招聘",     "空",
+    "示例", "例",     "姓名",     "合计",       "总计",   "共计", "小计",       "男",
+    "拟聘", "拟招聘", "招聘中",   "待招",       "待入职", "待补", "缺",         "缺岗",
+    "女",   "同上",   "以下空白", "以下无正文", "略",     "人数", "张三(示例)",
 };
+// A post that nobody holds yet.
+constexpr std::string_view kVacancies[] = {"空缺",   "暂缺", "待聘",   "拟聘", "待招聘", "拟招聘",
+                                           "招聘中", "待招", "待入职", "待补", "缺岗",   "待定"};
 // Of no person's name: pieces of a company's seal over the table.
 constexpr std::string_view kOfCompanies[] = {"企业", "公司", "有限", "孵化",
                                              "众创", "科技", "创业"};
@@ -59,6 +63,13 @@ bool IsWordOfAColumn(std::string_view name) {
 }
 
 }  // namespace
+
+bool IsVacancy(std::string_view folded) {
+  for (const std::string_view word : kVacancies) {
+    if (NameAlone(folded) == word) return true;
+  }
+  return false;
+}
 
 bool HasSurname(std::string_view folded) {
   return IsPersonName(folded) && BeginsLikeAName(ToCodePoints(NameAlone(folded)));

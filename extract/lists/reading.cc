@@ -400,6 +400,7 @@ class Reader {
     int typed = 0;
     for (const Field& field : record.fields) {
       if (field.meaning == Meaning::kIndex || IsBlankValue(field.text)) continue;
+      if (field.meaning == Meaning::kPersonName && IsVacancy(field.text)) return false;
       if (field.text.find("□") != std::string::npos) continue;
       ++says;
       typed += IsIdNumber(field.text) || IsPhone(field.text) || IsSex(field.text) ||

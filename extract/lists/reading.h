@@ -71,6 +71,8 @@ ListReading ReadList(const Paper& paper, const ListWish& wish);
 
 // Two to four Chinese characters, longer with a middle dot, or Latin; no placeholder (无, 待定).
 bool IsPersonName(std::string_view folded);
+// 空缺, 拟聘: a post that nobody holds yet.
+bool IsVacancy(std::string_view folded);
 // A name that begins with a common family name: for telling a column of names from other words.
 bool HasSurname(std::string_view folded);
 // The name alone: without remarks in brackets and stray marks.

@@ -258,6 +258,7 @@ class DrawingReader {
   void ReadLabelledAreas(PlanLine* line) {
     std::size_t from = 0;
     std::vector<AreaSpan> open;
+    if (ReadAreasBeforeLabels(line)) return;
     for (const AreaSpan& span : line->areas) {
       if (span.begin < from) continue;
       const std::string before = line->text.substr(from, span.begin - from);
@@ -265,7 +266,9 @@ class DrawingReader {
       const std::string said = before + line->text.substr(span.begin, span.end - span.begin);
       from = span.end;
       const std::string label = CleanLabel(before);
-      if (IsPartialTotal(before)) {
+      if (IsOfLand(before)) {
+        Reject(*line, span, "land, not floor");
+      } else if (IsPartialTotal(before)) {
         Reject(*line, span, "a sum of some rooms");
       } else if (IsTotalLabel(before) || (label.empty() && IsTotalLabel(WordsOf(said)))) {
         out_->totals.push_back(
@@ -278,6 +281,27 @@ class DrawingReader {
       }
     }
     line->areas = std::move(open);
+  }
+
+  // 36m2 洽谈区 120m2 工位区: the area in front of its label.
+  bool ReadAreasBeforeLabels(PlanLine* line) {
+    const std::vector<AreaSpan>& areas = line->areas;
+    if (areas.empty() || !CleanLabel(line->text.substr(0, areas.front().begin)).empty()) {
+      return false;
+    }
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      const std::size_t end = i + 1 < areas.size() ? areas[i + 1].begin : line->text.size();
+      labels.push_back(CleanLabel(line->text.substr(areas[i].end, end - areas[i].end)));
+      const bool room = IsRoomLabel(labels.back()) && !IsTotalLabel(labels.back());
+      if (!room || UseOfLabel(labels.back()) == RoomUse::kUnknown) return false;
+    }
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      line->room = static_cast<int>(out_->rooms.size());
+      AddRoom(labels[i], areas[i], *line, nullptr);
+    }
+    line->areas.clear();
+    return true;
   }
 
   // The text without digits and units.

@@ -32,6 +32,17 @@ bool IsDimension(std::string_view text) {
                                "高", "宽", "长", "深", "厚", "径", "距", "比例", "标高", "进深"});
 }
 
+// 60-120m2 as the sizes that units come in, 80~100m2: neither end is a room's area.
+bool EndsARange(std::string_view text, std::string_view before) {
+  static const RE2 kSure("[0-9](?:m2|M2|平方米|平米)? ?(?:~|至|到|--)$");
+  static const RE2 kDash("[0-9](?:m2|M2|平方米|平米)? ?-$");
+  const re2::StringPiece said(before.data(), before.size());
+  if (RE2::PartialMatch(said, kSure)) return true;
+  return RE2::PartialMatch(said, kDash) &&
+         ContainsAny(
+             text, std::initializer_list<std::string_view>{"区间", "范围", "不等", "介于", "户型"});
+}
+
 }  // namespace
 
 std::vector<AreaSpan> TrueAreas(const std::string& text) {
@@ -42,6 +53,7 @@ std::vector<AreaSpan> TrueAreas(const std::string& text) {
     // 元/㎡, 人/㎡: a price or a density.
     const std::string_view before = std::string_view(text).substr(0, span.begin);
     if (before.ends_with("元/") || before.ends_with("/")) continue;
+    if (EndsARange(text, before)) continue;
     kept.push_back(span);
   }
   if (!kept.empty()) return kept;

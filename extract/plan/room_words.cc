@@ -161,6 +161,7 @@ constexpr std::string_view kTotalWords[] = {
 constexpr std::string_view kWholeWords[] = {
     "众创空间", "孵化器", "基地",   "场地",   "本层", "全层", "整层",     "该层", "标准层",
     "平面图",   "布局图", "示意图", "分区图", "项目", "租赁", "经营场所", "户型"};
+constexpr std::string_view kLandWords[] = {"占地", "用地", "土地", "宗地", "绿化", "绿地"};
 constexpr std::string_view kAreaWords[] = {"建筑面积", "使用面积",     "套内面积", "租赁面积",
                                            "实用面积", "套内建筑面积", "占地面积", "面积"};
 
@@ -222,6 +223,8 @@ bool IsRoomLabel(std::string_view folded) {
 }
 
 bool IsSheetText(std::string_view folded) { return ContainsAny(folded, kSheetWords); }
+
+bool IsOfLand(std::string_view folded) { return ContainsAny(folded, kLandWords); }
 
 bool IsPartialTotal(std::string_view folded) {
   if (folded.find("小计") != std::string_view::npos) return true;

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "extract/plan/room_words.h"
@@ -50,6 +51,9 @@ void Add(std::string_view text, re2::StringPiece whole, re2::StringPiece digits,
   SeatSpan span;
   span.count = ToCount(digits);
   if (span.count == 0) return;
+  // The 2 of m2 is no figure.
+  const auto at = static_cast<std::size_t>(digits.data() - text.data());
+  if (at > 0 && (text[at - 1] == 'm' || text[at - 1] == 'M')) return;
   span.begin = static_cast<std::size_t>(whole.data() - text.data());
   span.end = span.begin + whole.size();
   for (const SeatSpan& other : *spans) {
@@ -60,6 +64,28 @@ void Add(std::string_view text, re2::StringPiece whole, re2::StringPiece digits,
   span.total = span.room.empty() && SaysAll(text.substr(0, span.end));
   span.note = span.room.empty() && whole.find(':') != re2::StringPiece::npos;
   spans->push_back(std::move(span));
+}
+
+// 工位共计72个,其中固定工位48个、移动工位24个: parts of what stands before 其中.
+void DropParts(std::string_view text, std::vector<SeatSpan>* spans) {
+  const auto part_from = [&](const SeatSpan& span) -> std::size_t {
+    const std::string_view before = text.substr(0, span.begin);
+    const std::size_t word = before.rfind("其中");
+    const std::size_t stop = std::max(before.rfind("。") + 1, before.rfind(";") + 1);
+    return word == std::string_view::npos || word < stop ? std::string_view::npos : word;
+  };
+  const std::vector<SeatSpan> all = *spans;
+  std::erase_if(*spans, [&](const SeatSpan& span) {
+    const std::size_t word = part_from(span);
+    if (word == std::string_view::npos) return false;
+    const std::size_t stop = text.substr(0, word).rfind("。") + 1;
+    return std::ranges::any_of(all, [&](const SeatSpan& whole) {
+      return whole.begin >= stop && whole.end <= word && part_from(whole) != word;
+    });
+  });
+  for (SeatSpan& span : *spans) {
+    if (part_from(span) != std::string_view::npos) span.total = false;
+  }
 }
 
 }  // namespace
@@ -74,7 +100,7 @@ std::vector<SeatSpan> FindSeats(std::string_view folded) {
   // 工位数：60个, 工位区（48席）, 工位×12; a bare number behind 工位 is the name of one seat.
   static const RE2 kBehind(
       "(" + word + "(?:区域?|间)?)" +
-      "((?:总?数量?|个数|总计|合计|共计?|约|为|有)*(?:[:(=]|[x×X*]| ?共|数量?|为|有)"
+      "((?:总?数量?|个数|总计|合计|共计?|约|为|有)*(?:[:(=]|[x×X*]| ?共计?|合计|总计|数量?|为|有)"
       " ?(?:共|约|合计)? ?" +
       number + " ?(?:个|席|位|座|张)?)");
   static const RE2 kBehindUnit("(" + word + "(?:区域?|间)?) ?(" + number + " ?(?:个|席))");
@@ -99,6 +125,7 @@ std::vector<SeatSpan> FindSeats(std::string_view folded) {
   for (re2::StringPiece rest = text; RE2::FindAndConsume(&rest, kPlain, &whole, &digits);) {
     Add(folded, whole, digits, RoomBefore(before(whole)), false, &spans);
   }
+  DropParts(folded, &spans);
   return spans;
 }
 

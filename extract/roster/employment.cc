@@ -110,6 +110,9 @@ Employment ReadEmployment(std::string_view folded, Meaning column) {
   if (text.empty()) return Employment::kUnknown;
   const Employment remark = EmploymentInRemark(text);
   if (remark == Employment::kDeparted) return remark;
+  // 专, 兼, 全: one character in a column that asks.
+  if (column == Meaning::kEmployment && (text == "专" || text == "全"))
+    return Employment::kFullTime;
   const Employment choice = TickedChoice(text);
   if (choice != Employment::kUnknown) return choice;
   if (column == Meaning::kIsFullTime || column == Meaning::kIsPartTime) {

@@ -122,9 +122,10 @@ class Roster {
     const std::size_t first = out_->facts.size();
     for (const Record& record : list_.records) employments_.push_back(EmploymentInRow(record));
     JudgeBlanks();
+    SkipMentors();
     SkipTwins();
     for (std::size_t i = 0; i < list_.records.size(); ++i) {
-      if (!skipped_.contains(i)) State(i);
+      if (!skipped_.contains(i) && !mentors_.contains(i)) State(i);
     }
     SettleCount(paper_, list_, list_.records.size(), Metric::kRosterPerson,
                 Metric::kRosterStatedTotal, first, out_);
@@ -145,9 +146,10 @@ class Roster {
       EmploymentCell& cell = employments_[i];
       if (cell.employment != Employment::kUnknown) continue;
       const Record& record = list_.records[i];
-      if (SaysSomethingElse(record)) continue;
       const Employment by_group =
           torn[i] != Employment::kUnknown ? torn[i] : EmploymentOfTitle(record.group);
+      // 顾问, 外聘 in a group of 兼职 is what the group says; in one of 专职 it is open.
+      if (SaysSomethingElse(record) && by_group != Employment::kPartTime) continue;
       const Employment by_caption = EmploymentOfTitle(record.caption);
       if (by_group != Employment::kUnknown) {
         cell = {by_group, nullptr, "roster.employment.group"};
@@ -210,6 +212,29 @@ class Roster {
   static bool HasEmploymentText(const Record& record) {
     const Field* field = record.Get(Meaning::kEmployment);
     return field != nullptr && field->text != "/" && field->text != "-" && field->text != "—";
+  }
+
+  // 二、创业导师 as a group of its own in a list of staff: mentors are no staff, unless the rows
+  // say what they work as here.
+  void SkipMentors() {
+    const bool all = std::ranges::all_of(list_.records, OfMentors);
+    const Record* first = nullptr;
+    for (std::size_t i = 0; i < list_.records.size(); ++i) {
+      if (all || !OfMentors(list_.records[i])) continue;
+      mentors_.insert(i);
+      if (first == nullptr) first = &list_.records[i];
+    }
+    if (first == nullptr) return;
+    out_->findings.push_back(FindingAt(
+        paper_, *first->page, "mentor_in_roster", Severity::kLow,
+        "花名册中另列导师 " + std::to_string(mentors_.size()) + " 人，不计入工作人员",
+        std::to_string(mentors_.size()) + " mentors stand in a group of their own, not counted",
+        {}));
+  }
+
+  static bool OfMentors(const Record& record) {
+    return record.group.find("导师") != std::string::npos &&
+           record.group.find("人员") == std::string::npos;
   }
 
   void SkipTwins() {
@@ -300,6 +325,7 @@ class Roster {
   ListReading list_;
   std::vector<EmploymentCell> employments_;
   std::set<std::size_t> skipped_;
+  std::set<std::size_t> mentors_;  // in a group of their own
 };
 
 }  // namespace

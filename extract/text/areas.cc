@@ -27,6 +27,9 @@ constexpr auto kUnits = std::to_array<std::u32string_view>({
     U"m^2",
     U"m2",
     U"M2",
+    U"sqm",
+    U"sq.m",
+    U"SQM",
 });
 
 // What readers make of ㎡; taken only where the clause calls the figure an area.
@@ -44,10 +47,11 @@ constexpr auto kKinds = std::to_array<KindWord>({
     {U"室内面积", AreaKind::kInterior}, {U"使用面积", AreaKind::kUsable},
     {U"实用面积", AreaKind::kUsable},   {U"可用面积", AreaKind::kUsable},
     {U"净面积", AreaKind::kUsable},     {U"租赁面积", AreaKind::kLeased},
-    {U"承租面积", AreaKind::kLeased},   {U"出租面积", AreaKind::kLeased},
-    {U"租用面积", AreaKind::kLeased},   {U"计租面积", AreaKind::kLeased},
-    {U"公摊", AreaKind::kShared},       {U"分摊", AreaKind::kShared},
-    {U"共有面积", AreaKind::kShared},
+    {U"租赁总面积", AreaKind::kLeased}, {U"承租总面积", AreaKind::kLeased},
+    {U"出租总面积", AreaKind::kLeased}, {U"承租面积", AreaKind::kLeased},
+    {U"出租面积", AreaKind::kLeased},   {U"租用面积", AreaKind::kLeased},
+    {U"计租面积", AreaKind::kLeased},   {U"公摊", AreaKind::kShared},
+    {U"分摊", AreaKind::kShared},       {U"共有面积", AreaKind::kShared},
 });
 
 constexpr std::size_t kLabelReach = 40;
@@ -63,8 +67,28 @@ std::size_t ClauseBegin(const Points& points, std::size_t number, std::size_t fl
   return at;
 }
 
+constexpr std::u32string_view kTicked = U"☑■√✓✔";
+constexpr std::u32string_view kUnticked = U"□☐○";
+
+// ☑建筑面积 □使用面积: of options with boxes what stands behind the ticked one; of boxes that
+// nobody ticked nothing.
+std::u32string_view TickedPart(std::u32string_view words) {
+  const std::size_t tick = words.find_last_of(kTicked);
+  if (tick == kNone) {
+    return words.find_first_of(kUnticked) == kNone ? words : std::u32string_view();
+  }
+  // 建筑面积☑ 使用面积□: the box behind its word.
+  const std::size_t open = words.find_last_of(kUnticked, tick);
+  const std::size_t word = words.find_first_not_of(U" :", open == kNone ? 0 : open + 1);
+  const std::size_t next = words.find_first_of(kUnticked, tick);
+  const bool behind = next == words.size() - 1 || (next == kNone && word < tick);
+  if (behind && word < tick) return words.substr(word, tick - word);
+  return words.substr(tick + 1, next == kNone ? kNone : next - tick - 1);
+}
+
 // The kinds named in a stretch; a 公摊 that another kind contains is left out.
 AreaKind KindIn(std::u32string_view words) {
+  words = TickedPart(words);
   AreaKind kind = AreaKind::kUnstated;
   AreaKind leased = AreaKind::kUnstated;
   AreaKind shared = AreaKind::kUnstated;
@@ -148,6 +172,31 @@ std::size_t SkipRepetition(const Points& points, std::size_t end, const models::
   return points.At(close) == U')' ? close + 1 : end;
 }
 
+// 建筑面积:1 250.50平方米: groups of three set apart by a blank, right behind the word that calls
+// them an area; elsewhere the first figure may be a room's number.
+Numeral WithGroups(const Points& points, std::size_t at, std::u32string_view words,
+                   Numeral number) {
+  const std::size_t label = words.rfind(U"面积");
+  if (label == kNone || number.end - at > 3 || points.At(at) == U'0') return number;
+  const bool right_behind = std::ranges::all_of(words.substr(label + 2), [](char32_t c) {
+    return std::u32string_view(U" :为是共计约总合").find(c) != std::u32string_view::npos;
+  });
+  if (!right_behind ||
+      !std::all_of(points.text.begin() + static_cast<std::ptrdiff_t>(at),
+                   points.text.begin() + static_cast<std::ptrdiff_t>(number.end), IsAsciiDigit)) {
+    return number;
+  }
+  while (points.At(number.end) == U' ') {
+    std::size_t digits = number.end + 1;
+    while (IsAsciiDigit(points.At(digits))) ++digits;
+    const auto group = ReadArabic(points, number.end + 1);
+    if (digits != number.end + 4 || !group || number.value.scale() != 0) break;
+    number.value = number.value * 1000 + group->value;
+    number.end = group->end;
+  }
+  return number;
+}
+
 }  // namespace
 
 std::vector<AreaSpan> FindAreas(std::string_view folded) {
@@ -155,7 +204,7 @@ std::vector<AreaSpan> FindAreas(std::string_view folded) {
   std::vector<AreaSpan> spans;
   std::size_t floor = 0;
   for (std::size_t at = 0; at < points.size();) {
-    const auto number = ReadNumber(points, at);
+    auto number = ReadNumber(points, at);
     const char32_t before = at > 0 ? points.At(at - 1) : U'\0';
     if (!number || before == U'每' || before == U'第') {
       at = number ? number->end : at + 1;
@@ -164,6 +213,7 @@ std::vector<AreaSpan> FindAreas(std::string_view folded) {
     const std::size_t clause = ClauseBegin(points, at, floor);
     const auto words = std::u32string_view(points.text).substr(clause, at - clause);
     const bool called_area = words.find(U"面积") != kNone || words.find(U"面 积") != kNone;
+    number = WithGroups(points, at, words, *number);
     const std::size_t figure_end = SkipRepetition(points, number->end, number->value);
     const std::size_t end = UnitEnd(points, figure_end, called_area);
     if (end == kNone) {

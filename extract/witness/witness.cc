@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/base.h"
+#include "extract/paper.h"
 #include "extract/text/fold.h"
 #include "extract/witness/variants.h"
 
@@ -270,7 +271,8 @@ void Decide(const std::vector<Voice>& voices, Fact* fact) {
     fact->basis = group.size() > 1 || proof == group.end() ? "readers: " + NameAll(group)
                                                            : proof->fact->basis;
     fact->readers = ReadersOf(group);
-    fact->certainty = Certainty::kBeyondDoubt;
+    fact->certainty =
+        fact->rule.ends_with(kOpenRule) ? Certainty::kUnsure : Certainty::kBeyondDoubt;
     return;
   }
   fact->readers = ReadersOf(*own);

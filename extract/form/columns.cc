@@ -1,0 +1,77 @@
+#include "extract/form/columns.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "extract/form/form_words.h"
+#include "extract/form/values.h"
+#include "extract/text/words.h"
+
+namespace heyan::extract {
+namespace {
+
+// 2024, 2024年, 2024年度.
+int YearAlone(const std::string& text) {
+  static const RE2 pattern("[ \n]*((?:19|20)[0-9]{2}) ?(?:年度?)?(?:末|底)?[ \n]*");
+  int year = 0;
+  return RE2::FullMatch(text, pattern, &year) ? year : 0;
+}
+
+bool StandsOver(const Piece& head, const Piece& piece) {
+  return head.table == piece.table && head.page == piece.page && head.cell != nullptr &&
+         head.cell->column == piece.cell->column && head.cell->row < piece.cell->row;
+}
+
+int YearAbove(const std::vector<Piece>& pieces, const Piece& piece) {
+  if (piece.cell == nullptr) return 0;
+  for (const Piece& head : pieces) {
+    if (!StandsOver(head, piece)) continue;
+    if (const int year = YearAlone(head.text); year > 0) return year;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  if (piece.cell == nullptr) return false;
+  for (const Piece& head : pieces) {
+    if (!StandsOver(head, piece)) continue;
+    for (const std::string_view word : Words(FormRequirementHeads())) {
+      if (head.text == word) return true;
+    }
+  }
+  return false;
+}
+
+int LatestYear(const std::vector<Piece>& pieces, int label) {
+  int best = -1;
+  int best_year = 0;
+  int years = 0;
+  int next = pieces[static_cast<std::size_t>(label)].right;
+  for (int step = 0; step < 6 && next >= 0; ++step) {
+    const Piece& piece = pieces[static_cast<std::size_t>(next)];
+    const int year = YearAbove(pieces, piece);
+    if (year == 0) break;
+    ++years;
+    if (year > best_year && !IsBlank(piece.text)) {
+      best = next;
+      best_year = year;
+    }
+    next = piece.right;
+  }
+  return years >= 2 ? best : -1;
+}
+
+bool HeadsNumberedList(const std::vector<Piece>& pieces, int id) {
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  return piece.cell != nullptr && std::ranges::any_of(pieces, [&](const Piece& other) {
+           return other.table == piece.table && other.row == piece.row && other.text == "序号";
+         });
+}
+
+}  // namespace heyan::extract
