@@ -40,9 +40,16 @@ bool IsLeader(const Line& line, double usual_height) {
   const std::size_t others = folded.size() - static_cast<std::size_t>(dots);
   constexpr int kUnsure = 700;
   const bool low = line.box.height < 0.75 * usual_height && line.confidence.permille < kUnsure;
-  // …10: the value at the end of its leaders, as high and sure as any other.
+  // …10: the value at the end of its leaders, as high and sure as any other; a box that is mostly
+  // dots is lower.
+  constexpr double kHigh = 0.75;
+  constexpr double kHighEnough = 0.6;
+  constexpr int kSure = 850;
+  const double height = line.box.height / std::max(1e-9, usual_height);
+  const int confidence = line.confidence.permille;
   const bool value = folded.back() >= '0' && folded.back() <= '9' &&
-                     line.box.height >= 0.75 * usual_height && line.confidence.permille >= kUnsure;
+                     ((height >= kHigh && confidence >= kUnsure) ||
+                      (height >= kHighEnough && confidence >= kSure));
   return others <= 2 && ((dots >= 3 && !value) || low);
 }
 

@@ -1,6 +1,7 @@
 #include "extract/form/value_kinds.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <utility>
 
@@ -142,13 +143,40 @@ std::optional<Taken> TakeArea(const LabelHit& hit, std::string_view text, std::s
   return taken;
 }
 
-std::optional<Taken> TakeCount(std::string_view text) {
+namespace {
+
+// Readers see q for a 9 of a written face, l for a 1, O for a 0: a figure where a count is asked.
+// The letter stays in the fact's own text, and the other readers are asked before it decides.
+std::string WithDigits(std::string_view text) {
+  constexpr std::size_t kLongest = 4;
+  constexpr std::string_view kLetters = "qglIOo";
+  constexpr std::string_view kDigits = "991100";
+  std::string out(text);
+  std::size_t end = 0;
+  while (end < out.size() &&
+         ((out[end] >= '0' && out[end] <= '9') || kLetters.find(out[end]) != kLetters.npos))
+    ++end;
+  const bool word = end < out.size() && out[end] > 0 && std::isalnum(out[end]) != 0;
+  if (end == 0 || end > kLongest || word) return out;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::size_t letter = kLetters.find(out[i]);
+    if (letter != std::string_view::npos) out[i] = kDigits[letter];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Taken> TakeCount(std::string_view raw) {
+  const std::string text = WithDigits(raw);
   const auto number = Leading(FindNumbers(text));
   if (!number || number->value.scale() != 0 || number->value < Decimal()) return std::nullopt;
-  std::string_view rest = text.substr(number->end);
+  std::string_view rest = std::string_view(text).substr(number->end);
   if (StartsWithAny(rest, "年 月 日 % m2 平 万 元 . / - ~ 至 : 岁 亩 层 楼 号 千 亿 Mbps")) {
     return std::nullopt;
   }
+  // 1q…: part of a figure only.
+  if (!rest.empty() && rest.front() > 0 && std::isalpha(rest.front()) != 0) return std::nullopt;
   Taken taken;
   taken.end = number->end;
   rest.remove_prefix(SkipBlanks(rest, 0));
@@ -277,8 +305,9 @@ std::vector<Taken> TakeRange(std::string_view text) {
   bool joined = false;
   for (int step = 0; step < 6; ++step) {
     at = SkipBlanks(text, at);
-    const std::size_t length =
-        LongestAt(text, at, "起至 至 到 起 - ~ 止 , 开始 一 (含) (含当日) / 、");
+    std::size_t length = LongestAt(text, at, "起至 至 到 起 - ~ 止 , 开始 一 (含) (含当日) / 、");
+    // Dust behind the joining word: 起至.2026年.
+    if (length == 0 && joined) length = LongestAt(text, at, ". · ' : _");
     if (length == 0) break;
     joined = true;
     at += length;
@@ -288,7 +317,6 @@ std::vector<Taken> TakeRange(std::string_view text) {
   if (at >= text.size()) return out;
   auto second = TakeDate(text.substr(at));
   if (!second) return out;
-  (void)joined;
   second->begin += at;
   second->end += at;
   second->metric = Metric::kLeaseEnd;

@@ -187,33 +187,93 @@ std::optional<Layout> LayoutFrom(const Grid& grid, const Grid& before, const Lay
   return made;
 }
 
+namespace {
+
+// Columns under one head: a stroke of a seal may cut a column in several.
+struct HeadRun {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+std::vector<HeadRun> HeadRuns(const std::vector<LayoutColumn>& columns) {
+  std::vector<HeadRun> runs;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const bool same = c > 0 && columns[c].head.meaning == columns[c - 1].head.meaning &&
+                      columns[c].head.meaning != Meaning::kNone &&
+                      columns[c].text == columns[c - 1].text;
+    if (!same) runs.push_back({c, c});
+    runs.back().end = c + 1;
+  }
+  return runs;
+}
+
+// How many runs of heads one list takes of those that stand side by side; 0 for one list only.
+std::size_t BlockPeriod(const std::vector<HeadRun>& runs, Meaning key,
+                        const std::vector<LayoutColumn>& columns) {
+  const auto meaning = [&](std::size_t run) { return columns[runs[run].first].head.meaning; };
+  std::vector<std::size_t> at;
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    if (meaning(run) == key) at.push_back(run);
+  }
+  if (at.size() < 2) return 0;
+  const std::size_t period = at[1] - at[0];
+  if (period < 2) return 0;
+  // The same heads again, but for one that a reader could not read or took for another.
+  int differ = 0;
+  for (std::size_t run = 0; run + period < runs.size() && run < period; ++run) {
+    differ += meaning(run) != meaning(run + period);
+  }
+  return differ > (period >= 3 ? 1 : 0) ? 0 : period;
+}
+
+}  // namespace
+
 void FindBlocks(const std::vector<Meaning>& keys, Layout* layout) {
   std::vector<LayoutColumn>& columns = layout->columns;
+  const std::vector<HeadRun> runs = HeadRuns(columns);
   for (const Meaning key : keys) {
-    std::vector<std::size_t> at;
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (columns[c].head.meaning == key) at.push_back(c);
+    const std::size_t period = BlockPeriod(runs, key, columns);
+    if (period == 0) continue;
+    for (std::size_t run = 0; run + period < runs.size() && run < period; ++run) {
+      const Head left = columns[runs[run].first].head;
+      const Head right = columns[runs[run + period].first].head;
+      const Head& better = left.strength < right.strength ? right : left;
+      for (const HeadRun& same : {runs[run], runs[run + period]}) {
+        for (std::size_t c = same.first; c < same.end; ++c) columns[c].head = better;
+      }
     }
-    if (at.size() < 2) continue;
-    const std::size_t period = at[1] - at[0];
-    if (period < 2) continue;
-    // The same heads again, but for one that a reader could not read or took for another.
-    int differ = 0;
-    for (std::size_t c = 0; c + period < columns.size() && c < period; ++c) {
-      differ += columns[c].head.meaning != columns[c + period].head.meaning;
-    }
-    if (differ > (period >= 3 ? 1 : 0)) continue;
-    for (std::size_t c = 0; c + period < columns.size() && c < period; ++c) {
-      Head& left = columns[c].head;
-      Head& right = columns[c + period].head;
-      (left.strength < right.strength ? left : right) =
-          left.strength < right.strength ? right : left;
-    }
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      columns[c].block = static_cast<int>(c / period);
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      for (std::size_t c = runs[run].first; c < runs[run].end; ++c) {
+        columns[c].block = static_cast<int>(run / period);
+      }
     }
     return;
   }
+}
+
+bool MixesBlocks(const std::vector<Meaning>& keys, const Layout& layout) {
+  const std::vector<HeadRun> runs = HeadRuns(layout.columns);
+  const auto heads = [&](Meaning meaning, int block) {
+    return std::ranges::count_if(runs, [&](const HeadRun& run) {
+      const LayoutColumn& column = layout.columns[run.first];
+      return column.head.meaning == meaning && column.block == block;
+    });
+  };
+  for (const LayoutColumn& column : layout.columns) {
+    if (heads(Meaning::kIndex, column.block) < 2) continue;
+    const bool named_twice =
+        std::ranges::any_of(keys, [&](Meaning key) { return heads(key, column.block) >= 2; });
+    if (named_twice) return true;
+  }
+  return false;
+}
+
+int HeadWidth(const Layout& layout, int column) {
+  for (const HeadRun& run : HeadRuns(layout.columns)) {
+    const auto at = static_cast<std::size_t>(column);
+    if (at >= run.first && at < run.end) return static_cast<int>(run.end - at);
+  }
+  return 1;
 }
 
 bool RepeatsHead(const Grid& grid, int row, const Layout& layout, Family family) {

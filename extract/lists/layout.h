@@ -32,6 +32,11 @@ void CompleteByContent(const Grid& grid, Layout* layout);
 std::optional<Layout> LayoutFrom(const Grid& grid, const Grid& before, const Layout& layout);
 // Where the columns repeat, two lists stand side by side.
 void FindBlocks(const std::vector<Meaning>& keys, Layout* layout);
+
+// Whether two lists may still be taken for one: numbers and names stand twice in its rows.
+bool MixesBlocks(const std::vector<Meaning>& keys, const Layout& layout);
+// Columns under the head that stands over `column`, counted from it to the right.
+int HeadWidth(const Layout& layout, int column);
 // A row that repeats the heads.
 bool RepeatsHead(const Grid& grid, int row, const Layout& layout, Family family);
 

@@ -213,6 +213,7 @@ class Reader {
     std::optional<Layout> layout = LayoutOf(grid);
     if (!layout) return false;
     FindBlocks(wish_.keys, &*layout);
+    if (MixesBlocks(wish_.keys, *layout)) lost_rows_ = true;
     const std::size_t before = out_.records.size();
     for (const LayoutColumn& column : layout->columns) {
       if (column.head.meaning == Meaning::kNone || out_.Has(column.head.meaning)) continue;

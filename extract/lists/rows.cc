@@ -124,7 +124,8 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
   if ((key == nullptr || !wish.is_key(key->text)) && TornGroupHead(grid, row)) {
     return RowKind::kGroup;
   }
-  if (key != nullptr && wish.is_key(key->text) && key->column_span <= 2) {
+  if (key != nullptr && wish.is_key(key->text) &&
+      key->column_span <= std::max(2, HeadWidth(layout, key->column))) {
     return key->row == row ? RowKind::kRecord : RowKind::kContinuation;
   }
   if (filled == 1 && index != first && IsGroupHead(first->text)) return RowKind::kGroup;

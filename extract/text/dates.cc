@@ -138,8 +138,9 @@ std::optional<Field> ReadSmall(const Points& points, std::size_t at, int limit) 
   while (digits < 3) {
     const auto glyph = DigitGlyph(points.At(at));
     if (!glyph) {
-      // A blank inside the two digits: "1 2月".
-      if (digits == 1 && points.At(at) == U' ' && IsAsciiDigit(points.At(at + 1))) {
+      // A blank or dust inside the two digits: "1 2月", "1·1月".
+      const bool gap = points.At(at) == U' ' || points.At(at) == U'·';
+      if (digits == 1 && gap && IsAsciiDigit(points.At(at + 1))) {
         ++at;
         continue;
       }

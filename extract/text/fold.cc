@@ -94,10 +94,26 @@ std::pair<char32_t, std::size_t> Decode(std::string_view bytes) {
   return {c, length};
 }
 
+// A middle dot stands between the parts of a name or in a figure; anywhere else it is dust, as in
+// 占比·(%).
+std::u32string WithoutStrayDots(std::u32string text) {
+  const auto word = [](char32_t c) {
+    return IsHan(c) || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
+           (c >= U'a' && c <= U'z');
+  };
+  std::u32string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool joins = i > 0 && i + 1 < text.size() && word(text[i - 1]) && word(text[i + 1]);
+    if (Unified(text[i]) != U'·' || joins) out.push_back(text[i]);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Fold(std::string_view text) {
-  const std::u32string wide = Nfkc(WithoutCircles(ToCodePoints(text)));
+  const std::u32string wide = WithoutStrayDots(Nfkc(WithoutCircles(ToCodePoints(text))));
   std::u32string out;
   out.reserve(wide.size());
   bool blank = false;
