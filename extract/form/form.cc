@@ -250,10 +250,9 @@ class FormReader {
         if (requirement) {
           if (IsBlankPiece(piece.right)) return;  // asked for, not answered
         } else {
-          if (!used_[static_cast<std::size_t>(next)] || At(next).cell != nullptr) {
-            TakeFrom(id, next, hit, ".right");
-          }
-          return;
+          if (used_[static_cast<std::size_t>(next)] && At(next).cell == nullptr) return;
+          if (TakeFrom(id, next, hit, ".right")) return;
+          break;  // no value of this kind: a head, perhaps, that is not known
         }
       }
       next = piece.right;
@@ -292,7 +291,7 @@ class FormReader {
     return labels >= 2 || (piece.cell != nullptr && labels >= 1);
   }
 
-  void TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {
+  bool TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {
     const Piece& piece = At(value);
     const auto kind = models::Entry(*hit.metric).kind;
     const bool options = IsOfOptions(hit);
@@ -321,12 +320,12 @@ class FormReader {
         auto more = TakeValues(hit, joined);
         if (more.size() > taken.size()) {
           EmitAcross(value, next, hit, more);
-          return;
+          return true;
         }
         next = At(next).right;
       }
     }
-    if (taken.empty()) return;
+    if (taken.empty()) return false;
     for (Taken& one : taken) {
       one.begin = std::min(one.begin, piece.text.size());
       one.end = std::min(one.end, piece.text.size());
@@ -334,7 +333,7 @@ class FormReader {
     const bool has_share = taken.size() > 1 || taken.front().metric == hit.share;
     used_[static_cast<std::size_t>(value)] = true;
     Emit(value, hit, taken, rule, label);
-    if (!hit.share || has_share || hit.metric == *hit.share) return;
+    if (!hit.share || has_share || hit.metric == *hit.share) return true;
     // 本科以上人数及占比 | 11 | 52.4%
     last = piece.right;
     if (last >= 0 && !IsLabelPiece(last) && rule == ".right" &&
@@ -346,6 +345,7 @@ class FormReader {
         Emit(last, share, ratio, rule, label);
       }
     }
+    return true;
   }
 
   void EmitAcross(int first, int last, const LabelHit& hit, const std::vector<Taken>& taken) {

@@ -94,18 +94,29 @@ std::pair<char32_t, std::size_t> Decode(std::string_view bytes) {
   return {c, length};
 }
 
-// A middle dot stands between the parts of a name or in a figure; anywhere else it is dust, as in
-// 占比·(%).
-std::u32string WithoutStrayDots(std::u32string text) {
-  const auto word = [](char32_t c) {
-    return IsHan(c) || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
-           (c >= U'a' && c <= U'z');
-  };
+bool IsWord(char32_t c) {
+  return IsHan(c) || (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') ||
+         (c >= U'a' && c <= U'z');
+}
+
+// A middle dot stands between the parts of a name or in a figure, a point ends a sentence or stands
+// in a figure; anywhere else they are dust: 占比·(%), 总面积.(平方米), 1月1日.至.
+bool IsDust(const std::u32string& text, std::size_t i) {
+  const char32_t before = i > 0 ? text[i - 1] : U'\0';
+  const char32_t after = i + 1 < text.size() ? text[i + 1] : U'\0';
+  if (Unified(text[i]) == U'·') return !IsWord(before) || !IsWord(after);
+  if (text[i] != U'.' || !IsHan(before)) return false;
+  constexpr std::u32string_view kDateEnds = U"年月日";
+  constexpr std::u32string_view kSpans = U"至起止到";
+  return after == U'(' || (kDateEnds.find(before) != std::u32string_view::npos &&
+                           kSpans.find(after) != std::u32string_view::npos);
+}
+
+std::u32string WithoutDust(const std::u32string& text) {
   std::u32string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool joins = i > 0 && i + 1 < text.size() && word(text[i - 1]) && word(text[i + 1]);
-    if (Unified(text[i]) != U'·' || joins) out.push_back(text[i]);
+    if (!IsDust(text, i)) out.push_back(text[i]);
   }
   return out;
 }
@@ -113,7 +124,7 @@ std::u32string WithoutStrayDots(std::u32string text) {
 }  // namespace
 
 std::string Fold(std::string_view text) {
-  const std::u32string wide = WithoutStrayDots(Nfkc(WithoutCircles(ToCodePoints(text))));
+  const std::u32string wide = WithoutDust(Nfkc(WithoutCircles(ToCodePoints(text))));
   std::u32string out;
   out.reserve(wide.size());
   bool blank = false;
