@@ -99,12 +99,14 @@ bool IsPlainNumber(std::string_view folded) {
   return !folded.empty() && folded.find_first_not_of("0123456789.,") == std::string_view::npos;
 }
 
-// 建筑面积(m2) above bare figures.
+// 建筑面积(m2) above bare figures; readers lose the unit, 面积(). Offices are let by the square
+// metre unless a head says otherwise.
 bool NamesSquareMetres(std::string_view head) {
-  const bool area = head.find("面积") != std::string_view::npos;
-  return area && (head.find("m2") != std::string_view::npos ||
-                  head.find("平方米") != std::string_view::npos ||
-                  head.find("平米") != std::string_view::npos);
+  const auto holds = [&](std::string_view word) {
+    return head.find(word) != std::string_view::npos;
+  };
+  constexpr std::string_view kOtherUnits[] = {"亩", "公顷", "万", "元", "坪", "租金", "单价"};
+  return holds("面积") && std::ranges::none_of(kOtherUnits, holds);
 }
 
 std::string HeadAbove(const Table& table, const Cell& cell) {

@@ -233,9 +233,19 @@ class Reader {
     return true;
   }
 
-  // Lists side by side may be numbered along the rows or down the columns.
+  // Lists side by side may be numbered along the rows or down the columns; down the columns they
+  // stand as they were read, whatever single number was misread.
   void SortByNumber(std::size_t from) {
     const auto begin = out_.records.begin() + static_cast<long>(from);
+    const auto falls = [](const Record& a, const Record& b) {
+      return a.number && b.number && *b.number < *a.number;
+    };
+    long fallen = 0;
+    for (auto it = begin; it != out_.records.end() && it + 1 != out_.records.end(); ++it) {
+      fallen += falls(*it, *(it + 1)) ? 1 : 0;
+    }
+    constexpr long kMisread = 10;  // one number in so many
+    if (fallen * kMisread <= out_.records.end() - begin) return;
     const auto numbered = [](const Record& record) { return record.number.has_value(); };
     if (!std::all_of(begin, out_.records.end(), numbered)) return;
     std::stable_sort(begin, out_.records.end(),
@@ -293,7 +303,7 @@ class Reader {
         if (SaysEnough(record)) {
           record.nameless = true;
           out_.records.push_back(std::move(record));
-        } else if (UnderSeal(record)) {
+        } else if (NameUnderSeal(grid, layout, row, block)) {
           lost_rows_ = true;  // what stands there may be hidden
         }
         return;
@@ -412,10 +422,19 @@ class Reader {
     return typed >= 2 || says >= 3;
   }
 
-  static bool UnderSeal(const Record& record) {
-    return std::ranges::any_of(record.page->marks, [&](const models::Mark& mark) {
-      return mark.kind == models::MarkKind::kSeal && OverlapShare(mark.box, record.box) > 0;
-    });
+  bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block) const {
+    const models::Box line = grid.RowBox(row);
+    for (int c = 0; c < grid.columns; ++c) {
+      if (layout.columns[static_cast<std::size_t>(c)].block != block) continue;
+      if (!IsKeyColumn(wish_, layout, c)) continue;
+      const models::Box column = grid.ColumnBox(c);
+      const models::Box name{column.x, line.y, column.width, line.height};
+      const bool hidden = std::ranges::any_of(grid.page->marks, [&](const models::Mark& mark) {
+        return mark.kind == models::MarkKind::kSeal && OverlapShare(mark.box, name) > 0;
+      });
+      if (hidden) return true;
+    }
+    return false;
   }
 
   const Paper& paper_;

@@ -35,7 +35,9 @@ constexpr std::string_view kNumber = "([0-9]{1,5}|[一二三四五六七八九�
 std::optional<models::Decimal> StatedCount(std::string_view folded, std::string_view units) {
   const std::string unit = "(?:" + std::string(units) + ")";
   // A word for all, then a number with the unit; or a word for the whole count, then a number.
-  const RE2 with_unit("((?:合计|总计|共计|共有|总共|共|总人数|总数|人员总数)[^0-9,;。%]{0,24}?)" +
+  // A letter before it is a digit that was not read: i5人.
+  const std::string word = "合计|总计|共计|共有|总共|共|总人数|总数|人员总数";
+  const RE2 with_unit("((?:" + word + ")(?:|[^0-9,;。%]{0,23}?[^0-9,;。%A-Za-z]))" +
                       std::string(kNumber) + " ?(?:余)?" + unit);
   const RE2 without_unit(
       "((?:总人数|人员总数|人数合计|合计人数|总家数|合计|总计|共计)[:为是 ]{0,3})" +
@@ -44,13 +46,13 @@ std::optional<models::Decimal> StatedCount(std::string_view folded, std::string_
   std::string_view number;
   for (const RE2* pattern : {&with_unit, &without_unit}) {
     re2::StringPiece rest(folded.data(), folded.size());
-    re2::StringPiece word;
+    re2::StringPiece lead;
     re2::StringPiece digits;
-    while (RE2::FindAndConsume(&rest, *pattern, &word, &digits)) {
-      head = std::string_view(word.data(), word.size());
+    while (RE2::FindAndConsume(&rest, *pattern, &lead, &digits)) {
+      head = std::string_view(lead.data(), lead.size());
       number = std::string_view(digits.data(), digits.size());
       const std::string_view before =
-          folded.substr(0, static_cast<std::size_t>(word.data() - folded.data()));
+          folded.substr(0, static_cast<std::size_t>(lead.data() - folded.data()));
       if (SpeaksOfAPart(before) || SpeaksOfAPart(head)) continue;
       // 共5页 and 合计 12.5万元 are no counts.
       std::string_view after =

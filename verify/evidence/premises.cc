@@ -38,6 +38,22 @@ Figure TotalArea(const Papers& papers, const Leases& leases, bool leased) {
   return AreaOfDocuments(papers, Metric::kPlanStatedTotal);
 }
 
+// As claimed and as its licence says: a form may misstate the one, and the owner is still who runs
+// the place.
+std::vector<std::string> NamesOfApplicant(const Papers& papers) {
+  std::vector<std::string> names;
+  if (const auto claim = papers.Claimed(Metric::kOperatorName)) {
+    if (const auto* text = std::get_if<models::Text>(&*claim)) names.push_back(text->text);
+  }
+  for (const int index : papers.Find(Metric::kOperatorName)) {
+    if (papers.TypeOf(index) != DocumentType::kBusinessLicence) continue;
+    if (const auto* text = std::get_if<models::Text>(&papers.At(index).value)) {
+      names.push_back(text->text);
+    }
+  }
+  return names;
+}
+
 void FillTenure(const Papers& papers, const Leases& leases, Figures* out) {
   std::vector<int> stated = papers.Find(Metric::kPremisesTenure);
   std::erase_if(stated, [&](int i) { return !AppliesToPremises(papers, papers.At(i).document); });
@@ -62,16 +78,17 @@ void FillTenure(const Papers& papers, const Leases& leases, Figures* out) {
     return;
   }
   const auto owners = papers.Find(Metric::kPropertyOwner);
-  std::string applicant;
-  for (const Metric metric : {Metric::kOperatorName}) {
-    if (const auto claim = papers.Claimed(metric)) {
-      if (const auto* text = std::get_if<models::Text>(&*claim)) applicant = text->text;
-    }
-  }
+  const std::vector<std::string> applicants = NamesOfApplicant(papers);
   for (const int index : owners) {
     const auto* owner = std::get_if<models::Text>(&papers.At(index).value);
-    if (owner == nullptr || applicant.empty()) continue;
-    const auto alike = CompareNames(owner->text, applicant);
+    if (owner == nullptr) continue;
+    Likeness alike = Likeness::kDifferent;
+    for (const std::string& applicant : applicants) {
+      const Likeness to_this = CompareNames(owner->text, applicant);
+      if (alike != Likeness::kSame && (to_this == Likeness::kSame || to_this == Likeness::kClose)) {
+        alike = to_this;
+      }
+    }
     if (alike != Likeness::kSame && alike != Likeness::kClose) continue;
     tenure.present = true;
     tenure.best = Tenure::kOwned;
