@@ -55,7 +55,7 @@ struct CloseMagic {
 };
 
 std::string MimeOf(const std::string& location) {
-  const std::unique_ptr<magic_set, CloseMagic> cookie(magic_open(MAGIC_MIME_TYPE));
+  const std::unique_ptr<magic_set, CloseMagic> cookie(magic_open(MAGIC_MIME_TYPE | MAGIC_SYMLINK));
   if (!cookie || magic_load(cookie.get(), nullptr) != 0) return "";
   const char* mime = magic_file(cookie.get(), location.c_str());
   return mime == nullptr ? "" : mime;
