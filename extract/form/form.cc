@@ -53,7 +53,9 @@ class FormReader {
     pieces_ = PiecesOf(page);
     hits_.clear();
     used_.assign(pieces_.size(), false);
-    for (const Piece& piece : pieces_) hits_.push_back(FindLabels(piece.text, piece.context));
+    for (const Piece& piece : pieces_) {
+      hits_.push_back(FindLabels(piece.text, piece.context + HeadIn(piece.text)));
+    }
     parent_.reset();
     bool notes = false;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {

@@ -236,6 +236,14 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
     }
   }
   if (best == nullptr || torn || best_distance > limit) return std::nullopt;
+  // 场地一面积, 场地二面积: no slips for 场地总面积.
+  constexpr std::u32string_view kOrdinals = U"一二三四五六七八九十甲乙丙";
+  if (std::ranges::any_of(head, [&](char32_t c) {
+        return kOrdinals.find(c) != std::u32string_view::npos &&
+               best->points.find(c) == std::u32string::npos;
+      })) {
+    return std::nullopt;
+  }
   LabelHit hit = HitOf(*best, begin, end);
   hit.distance = best_distance;
   TakeEndings(text, hit.IsDegree(), &hit);

@@ -75,6 +75,13 @@ bool SpeaksOfGoals(std::string_view text, std::size_t label) {
   return HasAny(before, FormGoalWords());
 }
 
+std::string HeadIn(std::string_view text) {
+  const std::size_t colon = text.substr(0, 40).find(':');
+  if (colon == std::string_view::npos) return "";
+  const std::string head(text.substr(0, colon));
+  return EndsLikeSection(head) ? head : "";
+}
+
 bool IsOfNotes(const Piece& piece, bool before) {
   if (piece.cell != nullptr) return false;
   if (LongestAt(piece.text, 0, FormNotesHeads()) > 0) return true;

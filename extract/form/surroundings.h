@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "extract/form/labels.h"
@@ -21,6 +22,9 @@ bool IsRequirement(std::string_view text);
 
 // The sentence up to a label says what is to come: 到2027年,创业工位….
 bool SpeaksOfGoals(std::string_view text, std::size_t label);
+
+// (二)人员情况:专职9人…: the head that a paragraph begins with; empty where it has none.
+std::string HeadIn(std::string_view text);
 
 // A free line of the form's own notes: below 填表说明 while the items are numbered. `before`: the
 // piece before it was one.

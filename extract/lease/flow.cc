@@ -28,7 +28,7 @@ const RE2& NumberedStart() {
 // A label and its colon open a line: 承租方(乙方):, 签订日期:.
 const RE2& LabelledStart() {
   static const RE2 pattern(
-      R"(^(甲方|乙方|丙方|出租|承租|转租|法定代表|法人代表|委托代理|负责人|代表人|代表|授权代表|地址|住所|住址|通讯地址|联系|电话|手机|传真|身份证|证件|统一社会|营业执照|注册|开户|账号|账户|户名|签订|签约|签署|签字|盖章|日期|合同编号|编号|租赁|租期|面积|建筑面积|用途|坐落|房屋|起租|起始|终止|到期|月租|租金)[^。;]{0,24}?:)");
+      R"(^(甲方|乙方|丙方|出租|承租|转租|受转租|次承租|分租|业主|产权人|法定代表|法人代表|委托代理|负责人|代表人|代表|授权代表|地址|住所|住址|通讯地址|联系|电话|手机|传真|身份证|证件|统一社会|营业执照|注册|开户|账号|账户|户名|签订|签约|签署|签字|盖章|日期|合同编号|编号|租赁|租期|面积|建筑面积|用途|坐落|房屋|起租|起始|终止|到期|月租|租金)[^。;]{0,24}?:)");
   return pattern;
 }
 
@@ -119,6 +119,47 @@ std::string HeadAbove(const Table& table, const Cell& cell) {
   return "";
 }
 
+const Cell* CellAt(const Table& table, int row, int column) {
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row && cell.column == column) return &cell;
+  }
+  return nullptr;
+}
+
+// 房号 301 or 合计 at the head of a row says whose area stands in it.
+std::string RoomOfRow(const Table& table, const Cell& cell) {
+  static const RE2 room(R"(([A-Za-z]?[0-9]{1,5}(?:-[0-9]{1,4})?)(室|号|房)?)");
+  for (int column = 0; column < cell.column; ++column) {
+    const Cell* name = CellAt(table, cell.row, column);
+    if (name == nullptr) continue;
+    const std::string text = Fold(name->text);
+    if (text == "合计" || text == "总计" || text == "共计") return text;
+    const std::string head = HeadAbove(table, *name);
+    const bool names_rooms = head.find("房") != std::string::npos ||
+                             head.find("室") != std::string::npos ||
+                             head.find("单元") != std::string::npos;
+    std::string number;
+    if (names_rooms && RE2::FullMatch(text, room, &number)) return number + "室";
+  }
+  return "";
+}
+
+// 变更前 | 变更后 as heads: the columns of what was and of what is; nothing where they are not.
+std::optional<std::pair<int, int>> ColumnsOfChange(const Table& table) {
+  static const RE2 was("(变更|调整|修改|修订)前|原(合同|协议)?(约定|条款|内容)|原合同");
+  static const RE2 is("(变更|调整|修改|修订)(后|为)|现(约定|条款|内容)|新(约定|条款|内容)");
+  int before = -1;
+  int after = -1;
+  for (const Cell& cell : table.cells) {
+    if (cell.row != 0) break;
+    const std::string text = Fold(cell.text);
+    if (RE2::PartialMatch(text, was)) before = cell.column;
+    if (RE2::PartialMatch(text, is)) after = cell.column;
+  }
+  if (before <= 0 || after <= before) return std::nullopt;
+  return std::pair(before, after);
+}
+
 }  // namespace
 
 bool IsPageNumber(const Line& line) {
@@ -178,8 +219,30 @@ void Flow::AddCell(const Page& page, const Cell& cell) {
   }
 }
 
+// 租赁面积 | 800平方米 | 1000平方米 reads 租赁面积由800平方米变更为1000平方米.
+void Flow::AddChanges(const Page& page, const Table& table, int before, int after) {
+  for (int row = 1; row < table.rows; ++row) {
+    const Cell* is = CellAt(table, row, after);
+    if (is == nullptr || Fold(is->text).empty()) continue;
+    const Cell* label = CellAt(table, row, before - 1);
+    const Cell* was = CellAt(table, row, before);
+    if (label != nullptr) AddCell(page, *label);
+    if (was != nullptr && !Fold(was->text).empty()) {
+      text_ += "由";
+      AddCell(page, *was);
+    }
+    text_ += "变更为";
+    AddCell(page, *is);
+    text_ += kBreak;
+  }
+}
+
 void Flow::AddTable(const Page& page, const Table& table) {
   if (!text_.empty()) text_ += kBreak;
+  if (const auto change = ColumnsOfChange(table)) {
+    AddChanges(page, table, change->first, change->second);
+    return;
+  }
   const bool headed = HasColumnHeads(table);
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
     const Cell& cell = table.cells[i];
@@ -188,7 +251,14 @@ void Flow::AddTable(const Page& page, const Table& table) {
     if (headed) {
       // 起租日期 stands above its day: said once more before each value.
       if (cell.row > 0) {
-        const std::string head = HeadAbove(table, cell);
+        std::string head = HeadAbove(table, cell);
+        if (head.find("面积") != std::string::npos) {
+          text_ += RoomOfRow(table, cell);
+          // The unit of the head stands behind the figure.
+          if (IsPlainNumber(folded) && NamesSquareMetres(head)) {
+            head.resize(std::min(head.find('('), head.size()));
+          }
+        }
         if (!head.empty()) text_ += head + ":";
       }
       AddCell(page, cell);

@@ -40,6 +40,7 @@ class Flow {
 
   void AddPage(const models::Page& page);
   void AddTable(const models::Page& page, const models::Table& table);
+  void AddChanges(const models::Page& page, const models::Table& table, int before, int after);
   void AddCell(const models::Page& page, const models::Cell& cell);
   void AddLine(const models::Page& page, int index, const models::Cell* cell, double column_right);
   void Append(std::string_view folded, const models::Page& page, const models::Cell* cell,

@@ -23,8 +23,22 @@ const RE2& LabelPattern() {
 // Where a name is over: the next label, the next fact about the party, running prose.
 const RE2& NameEnd() {
   static const RE2 pattern(
-      R"([\n\v,。;:]|\(?(以下|下称|简称)|甲 ?方|乙 ?方|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所[:地]|住址|通讯地|联系[人电方地]|电话[: 号]|手机|(?:[,、 ]|所?持有?|居民|公民|有效|本人|中国)*(?:身份证|证件[号类:])|统一社会|信用代码|营业执照|注册[地资号]|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经[甲双友协平]|就[下房租甲乙以]|双方|男/| {1}\()");
+      R"([\n\v,。;:]|受转租|次承租|\(?(以下|下称|简称)|甲 ?方|乙 ?方|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所[:地]|住址|通讯地|联系[人电方地]|电话[: 号]|手机|(?:[,、 ]|所?持有?|居民|公民|有效|本人|中国)*(?:身份证|证件[号类:])|统一社会|信用代码|营业执照|注册[地资号]|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经[甲双友协平]|就[下房租甲乙以]|双方|男/| {1}\()");
   return pattern;
+}
+
+// …有限公司租期自…, …有限公司受转租方: two lines that were read as one. A branch and a bracket may
+// follow the word, and another company's name.
+std::string UpToCompany(std::string value) {
+  static const RE2 company(R"((有限责任公司|股份有限公司|有限公司|集团公司))");
+  re2::StringPiece rest(value);
+  re2::StringPiece word;
+  if (!RE2::FindAndConsume(&rest, company, &word)) return value;
+  static const RE2 belongs(
+      R"(^ ?([(（]|[^,。;]{0,16}(公司|分部|办事处|分行|支行|中心|店|厂)|、|和|与|及|$))");
+  if (RE2::PartialMatch(rest, belongs)) return value;
+  value.resize(value.size() - rest.size());
+  return value;
 }
 
 std::string CleanName(std::string value) {
@@ -79,7 +93,7 @@ std::optional<TextSpan> ReadName(std::string_view text, std::size_t begin) {
   const bool stopped = NameEnd().Match(piece, 0, piece.size(), RE2::UNANCHORED, &stop, 1);
   const std::size_t length =
       stopped ? static_cast<std::size_t>(stop.data() - rest.data()) : rest.size();
-  std::string value = CleanName(std::string(rest.substr(0, length)));
+  std::string value = UpToCompany(CleanName(std::string(rest.substr(0, length))));
   if (!LooksLikeName(value)) return std::nullopt;
   return TextSpan{std::move(value), begin, begin + length};
 }

@@ -73,7 +73,10 @@ bool Has(std::string_view text, std::string_view word) {
 bool OnlyAPartIsLet(std::string_view behind) {
   static const RE2 part(
       R"(^[ ,)的]*(其中的?)?[^。;\n]{0,30}?(出租|承租|租赁|将其中|租用)(其中的?)?[^。;\n0-9]{0,12}?(一间|1 ?间|单间|[一二三四五1-5]间卧室|主卧|次卧|卧室|部分|一部分|其中))");
-  return RE2::PartialMatch(behind, part);
+  // 整层1500平方米中的600平方米
+  static const RE2 out_of(
+      R"(^(之)?(中|内)的? ?[0-9一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)");
+  return RE2::PartialMatch(behind, part) || RE2::PartialMatch(behind, out_of);
 }
 
 // "大厦总建筑面积20000平方米,乙方承租其中3层": likewise in a building.

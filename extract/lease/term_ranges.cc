@@ -129,6 +129,13 @@ void TermReader::Judge(Range* range) const {
          !amendment_ && CompletePart(word->end, range->first.begin)) {
     word = NearestWord(text_, floor, word->begin);
   }
+  // 自装修期届满次日即…: what ends the day before.
+  static const RE2 over(
+      R"(^(期|期限|期间)?(届满|期满|结束|满)(之|的)?(次日|后|翌日|第二日|第二天))");
+  while (word && word->role == ClauseRole::kFree &&
+         RE2::PartialMatch(Slice(word->end, range->first.begin), over)) {
+    word = NearestWord(text_, floor, word->begin);
+  }
   if (word && amendment_ && ChangedBefore(floor, range->first.begin)) {
     word->role = ClauseRole::kTerm;
   }
@@ -220,7 +227,10 @@ void TermReader::ChooseRange() {
       const bool equal = range.rank == best->rank && Fits(range) == Fits(*best);
       const bool within =
           best->first.date <= range.first.date && range.last.date <= best->last.date;
-      reading_.several = reading_.several || (equal && !within);
+      // 第一期…,第二期…: it goes on where the taken one ends.
+      const bool goes_on = best->last.date.PlusDays(1) == range.first.date ||
+                           range.last.date.PlusDays(1) == best->first.date;
+      reading_.several = reading_.several || (equal && !within) || goes_on;
       Reject(Metric::kLeaseEnd, range.first.begin, range.last.end,
              std::string(Describe(ClauseRole::kTerm)));
     }

@@ -43,6 +43,10 @@ void TermReader::ReadSingles() {
 
 bool TermReader::SpeaksOfTerm(std::size_t sentence, std::size_t at) const {
   auto word = NearestWord(text_, sentence, at);
+  // 租赁期限五年,自交付之日起至…止: the handover only says when it begins.
+  while (word && Slice(word->begin, word->end).starts_with("交")) {
+    word = NearestWord(text_, sentence, word->begin);
+  }
   if (!word) word = NearestWord(text_, ParagraphBegin(text_, at, true), at);
   if (!word) return false;
   if (amendment_ && word->role == ClauseRole::kRenewal) return true;

@@ -268,6 +268,11 @@ class DrawingReader {
       const std::string label = CleanLabel(before);
       if (IsOfLand(before)) {
         Reject(*line, span, "land, not floor");
+      } else if (IsRate(before)) {
+        Reject(*line, span, "an area for each (每, 人均)");
+      } else if (before.find("其中") != std::string::npos && !label.empty() &&
+                 !IsRoomLabel(label)) {
+        Reject(*line, span, "a sum of some rooms");
       } else if (IsPartialTotal(before)) {
         Reject(*line, span, "a sum of some rooms");
       } else if (IsTotalLabel(before) || (label.empty() && IsTotalLabel(WordsOf(said)))) {

@@ -226,6 +226,13 @@ bool IsSheetText(std::string_view folded) { return ContainsAny(folded, kSheetWor
 
 bool IsOfLand(std::string_view folded) { return ContainsAny(folded, kLandWords); }
 
+bool IsRate(std::string_view folded) {
+  for (const std::string_view word : {"每", "人均", "户均", "平均"}) {
+    if (folded.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool IsPartialTotal(std::string_view folded) {
   if (folded.find("小计") != std::string_view::npos) return true;
   return ContainsAny(folded, kTotalWords) && UseOfLabel(folded) != RoomUse::kUnknown;

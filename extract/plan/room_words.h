@@ -20,6 +20,8 @@ bool IsSheetText(std::string_view folded);
 // A label that stands for all of the plan (总面积, 合计, 建筑面积 alone, 本层面积).
 // 占地面积, 绿化面积: no floor.
 bool IsOfLand(std::string_view folded);
+// 人均面积, 每工位约: an area for each of something.
+bool IsRate(std::string_view folded);
 bool IsTotalLabel(std::string_view folded);
 // A sum over some of the rooms (小计, 公共服务面积合计).
 bool IsPartialTotal(std::string_view folded);

@@ -39,7 +39,7 @@ std::string RoomBefore(std::string_view text) {
       "^(?:总|合计|共|设置?|提供|拥有|可容纳|配置|规划|现有|创业|开放式?|独立|固定|移动|办公|创客|"
       "标准|工位|卡位|席位|卡座|数量?|个数|有|约|其中)+$");
   if (RE2::FullMatch(re2::StringPiece(label), kOnlySeats)) return "";
-  if (IsTotalLabel(label) || IsSheetText(label)) return "";
+  if (IsTotalLabel(label) || IsSheetText(label) || IsRate(label)) return "";
   // A sentence about the whole (本空间共设工位…), not 共享办公区.
   static const RE2 kOfAll("共(?:[^享创公用]|$)|总|设有|设置|提供|容纳|拥有|配有");
   if (RE2::PartialMatch(re2::StringPiece(label), kOfAll)) return "";

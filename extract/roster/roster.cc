@@ -233,8 +233,11 @@ class Roster {
   }
 
   static bool OfMentors(const Record& record) {
-    return record.group.find("导师") != std::string::npos &&
-           record.group.find("人员") == std::string::npos;
+    const Field* name = record.Get(Meaning::kPersonName);
+    if (name != nullptr && name->head.find("导师") != std::string::npos) return true;
+    const std::string& of = record.group.empty() ? record.caption : record.group;
+    return of.find("导师") != std::string::npos && of.find("人员") == std::string::npos &&
+           of.size() <= 60;
   }
 
   void SkipTwins() {

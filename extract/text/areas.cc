@@ -172,6 +172,19 @@ std::size_t SkipRepetition(const Points& points, std::size_t end, const models::
   return points.At(close) == U')' ? close + 1 : end;
 }
 
+// 租赁面积(平方米):1250: the label bears the unit, and the figure stands right behind it.
+bool UnitInLabel(std::u32string_view words) {
+  for (const auto unit : kUnits) {
+    const std::u32string named = U"面积(" + std::u32string(unit) + U")";
+    const std::size_t at = words.rfind(named);
+    if (at == kNone) continue;
+    const auto rest = words.substr(at + named.size());
+    return std::ranges::all_of(
+        rest, [](char32_t c) { return std::u32string_view(U" :为是共计约").find(c) != kNone; });
+  }
+  return false;
+}
+
 // 建筑面积:1 250.50平方米: groups of three set apart by a blank, right behind the word that calls
 // them an area; elsewhere the first figure may be a room's number.
 Numeral WithGroups(const Points& points, std::size_t at, std::u32string_view words,
@@ -215,7 +228,8 @@ std::vector<AreaSpan> FindAreas(std::string_view folded) {
     const bool called_area = words.find(U"面积") != kNone || words.find(U"面 积") != kNone;
     number = WithGroups(points, at, words, *number);
     const std::size_t figure_end = SkipRepetition(points, number->end, number->value);
-    const std::size_t end = UnitEnd(points, figure_end, called_area);
+    std::size_t end = UnitEnd(points, figure_end, called_area);
+    if (end == kNone && called_area && UnitInLabel(words)) end = figure_end;
     if (end == kNone) {
       at = number->end;
       continue;

@@ -100,14 +100,12 @@ inline bool IsSure(const models::Fact& fact) {
 }
 
 // Whether what was read is what the table says: "2021-03-01", "" for nothing; "unsure:2021-03-01"
-// where a person would hesitate: that value or none, and no other for sure; "unsure": no value for
-// sure.
+// where a person would hesitate: that value, or none for sure; "unsure": no value for sure.
 inline bool Agrees(const std::string& expected, const std::string& read, bool sure) {
   const std::string mark = "unsure";
   if (!expected.starts_with(mark)) return read == expected;
   if (read.empty()) return true;
-  if (expected.size() > mark.size()) return read == expected.substr(mark.size() + 1);
-  return !sure;
+  return !sure || (expected.size() > mark.size() && read == expected.substr(mark.size() + 1));
 }
 
 // Runs every row; one named a gap must still be one, so that the list of gaps stays true.
