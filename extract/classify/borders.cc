@@ -1,6 +1,9 @@
 #include "extract/classify/borders.h"
 
 #include <algorithm>
+#include <cmath>
+#include <deque>
+#include <set>
 #include <string>
 
 #include "extract/text/fold.h"
@@ -75,8 +78,13 @@ bool Starts(const PageSigns& open, const PageSigns& page) {
     return false;
   }
   if (page.titled) {
-    if (page.type == DocumentType::kOther && IsProse(open.type)) return false;
+    // 声明, 通知 head pages inside a contract; a certificate is one by its words as well.
+    constexpr int kTitleAndBody = 985;
+    if (page.type == DocumentType::kOther && IsProse(open.type)) {
+      return page.confidence.permille >= kTitleAndBody;
+    }
     if (page.type != open.type) return true;
+    if (open.cover) return false;
     if (!IsRepeating(page.type))
       return !SameTitle(page.title, open.title) && page.printed_number == 1;
     // The same title again: a running head where pages are numbered on, else the next paper.
@@ -180,18 +188,91 @@ Part WholeFile(const SourceFile& file) {
   return part;
 }
 
+// The lines of a page that are a running head: the page before bears the same at the same place. It
+// is the whole book's, or a contract's own, and names no new paper.
+std::vector<std::size_t> RunningHeads(const Page& before, const Page& page) {
+  constexpr double kHeadEnd = 0.06;
+  std::vector<std::size_t> heads;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const models::Line& line = page.lines[i];
+    if (line.box.Empty() || line.box.Bottom() > kHeadEnd) continue;
+    const std::string text = Fold(line.text);
+    const bool again = std::ranges::any_of(before.lines, [&](const models::Line& other) {
+      return !text.empty() && std::abs(other.box.y - line.box.y) < 0.012 &&
+             SameTitle(Fold(other.text), text);
+    });
+    if (again) heads.push_back(i);
+  }
+  return heads;
+}
+
+// Numbers that run through several papers (第37页 共120页) are the book's own and tell no paper's
+// pages: three kinds and more, each titled to the letter, under one count.
+void DropBookNumbers(std::vector<PageSigns>* pages) {
+  constexpr std::size_t kKinds = 3;
+  constexpr int kExact = 960;
+  for (std::size_t begin = 0; begin < pages->size();) {
+    std::size_t end = begin + 1;
+    const auto at = [&](std::size_t i) -> PageSigns& { return (*pages)[i]; };
+    while (end < pages->size() && at(end).printed_number == at(end - 1).printed_number + 1 &&
+           at(end).printed_count == at(begin).printed_count) {
+      ++end;
+    }
+    std::set<DocumentType> kinds;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (at(i).titled && at(i).confidence.permille >= kExact) kinds.insert(at(i).type);
+    }
+    for (std::size_t i = begin; i < end && kinds.size() >= kKinds; ++i) {
+      at(i).printed_number = at(i).printed_count = 0;
+    }
+    begin = end;
+  }
+}
+
+// The pages of a file as they are told apart: without heads and numbers of the whole book.
+struct BookPages {
+  std::deque<Page> changed;  // those out of which a head was taken
+  std::vector<const Page*> bare;
+  std::vector<PageSigns> signs;
+};
+
+BookPages ReadBook(const SourceFile& file) {
+  BookPages book;
+  for (std::size_t i = 0; i < file.pages.size(); ++i) {
+    const Page& page = file.pages[i];
+    std::vector<std::size_t> heads;
+    if (i > 0 && page.origin != models::PageOrigin::kOffice) {
+      heads = RunningHeads(file.pages[i - 1], page);
+    }
+    book.bare.push_back(&page);
+    if (!heads.empty()) {
+      book.changed.push_back(page);
+      for (const std::size_t head : heads) book.changed.back().lines[head].text.clear();
+      book.bare.back() = &book.changed.back();
+    }
+    book.signs.push_back(page.problem ? PageSigns{} : ReadSigns(*book.bare.back()));
+  }
+  DropBookNumbers(&book.signs);
+  return book;
+}
+
 std::vector<Bundle> SplitFile(const SourceFile& file) {
   const Part whole = WholeFile(file);
   if (whole.pages.empty()) return {Bundle{{whole}, {}}};
   std::vector<Bundle> bundles;
   PageSigns open;
-  for (const Page& page : file.pages) {
-    const PageSigns signs = page.problem ? PageSigns{} : ReadSigns(page);
+  const BookPages book = ReadBook(file);
+  std::vector<std::vector<const Page*>> bare;  // of each bundle
+  for (std::size_t i = 0; i < file.pages.size(); ++i) {
+    const Page& page = file.pages[i];
+    const PageSigns& signs = book.signs[i];
     const bool starts = bundles.empty() || (!page.problem && Starts(open, signs));
     if (starts) {
       bundles.push_back(Bundle{{Part{&file, {}, page.number, page.number, std::nullopt}}, signs});
+      bare.emplace_back();
       open = signs;
     } else {
+      open.cover = false;
       open.closes = open.closes || signs.closes;
       open.printed_number = signs.printed_number;
       open.printed_count = std::max(open.printed_count, signs.printed_count);
@@ -201,13 +282,15 @@ std::vector<Bundle> SplitFile(const SourceFile& file) {
     part.last_page = page.number;
     if (!page.problem) {
       part.pages.push_back(&page);
+      bare.back().push_back(book.bare[i]);
     } else if (!part.problem) {
       part.problem = page.problem;
     }
   }
-  for (Bundle& bundle : bundles) {
+  for (std::size_t i = 0; i < bundles.size(); ++i) {
+    Bundle& bundle = bundles[i];
     if (!bundle.parts.front().pages.empty()) bundle.parts.front().problem.reset();
-    bundle.signs = Classify(bundle.parts.front().pages);
+    bundle.signs = Classify(bare[i]);
   }
   return bundles;
 }

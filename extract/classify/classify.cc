@@ -84,6 +84,23 @@ std::string RowsOf(const Page& page) {
   return text;
 }
 
+// A sheet that says what follows (附件二 房屋租赁合同), or a contract's cover with its parties. A
+// certificate or drawing has few words too, so that it takes the word 附件.
+bool IsCover(const Page& page, DocumentType type) {
+  constexpr std::size_t kFewLines = 8;
+  constexpr std::size_t kFewCharacters = 160;
+  const std::string text = BodyOf(page);
+  if (!page.tables.empty() || page.lines.size() > kFewLines) return false;
+  if (ToCodePoints(text).size() > kFewCharacters) return false;
+  const bool names_annex = page.lines.size() <= 2 && CountPresent(text, "附件 附录 附表 部分") > 0;
+  if (names_annex) return true;
+  const bool bound = type == DocumentType::kLeaseContract ||
+                     type == DocumentType::kApplicationForm || type == DocumentType::kAgreement ||
+                     type == DocumentType::kLabourContract || type == DocumentType::kLeaseAmendment;
+  return bound &&
+         CountPresent(text, "第一 第1 一、 1. 1、 期限 租金 面积 平方 约定 如下 甲方将 自") == 0;
+}
+
 // A lease is a lease by its parties and rent; a title alone may be a heading of a list.
 constexpr double kTitleEnough = 3.2;
 
@@ -113,6 +130,7 @@ PageSigns ReadSigns(const Page& page) {
     signs.confidence.permille = body.permille;
   }
   const std::string text = BodyOf(page);
+  signs.cover = signs.titled && IsCover(page, signs.type);
   signs.closes = CountPresent(text, "单位(盖章) 法定代表人(签 填报日期 申报日期 日期:") >= 2;
   signs.body_sure = body.permille >= 700 && body.type == signs.type;
   return signs;

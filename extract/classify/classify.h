@@ -18,6 +18,7 @@ struct PageSigns {
   bool titled = false;            // `title` names a kind of paper at the head of the page
   bool body_sure = false;         // the body alone decides the kind
   bool closes = false;            // signatures and the day stand here: a form ends
+  bool cover = false;             // a title and names only: the paper itself begins behind it
   int printed_number = 0;         // 第2页, 2/3, -2-; 0: none
   int printed_count = 0;          // 共3页
 };

@@ -62,11 +62,13 @@ inline void AddLoose(const std::vector<Row>& rows, PageBuilder* page) {
   }
 }
 
-// A page of an example: above, title, prose, text, table (ruled, loose), at, below.
+// A page of an example: head (the running head), foot (the page number), above, title, prose, text,
+// table (ruled, loose), at, below.
 inline models::Page PageOf(const Json& row, int number = 1) {
   const bool office = row.value("office", false);
   PageBuilder page(office ? "paper.xlsx" : "paper.pdf", number);
   page.Reader(office ? models::ReaderKind::kOffice : models::ReaderKind::kTextLayer);
+  if (row.contains("head")) page.Line(row["head"].get<std::string>(), 0.2, 0.035, 0.012);
   if (row.contains("title")) page.Title(row["title"].get<std::string>());
   for (const Json& line : row.value("above", Json::array())) page.Title(line.get<std::string>());
   if (row.contains("text")) page.Prose(Split(row["text"].get<std::string>(), "\n"));
@@ -83,6 +85,7 @@ inline models::Page PageOf(const Json& row, int number = 1) {
     page.Line(at[0].get<std::string>(), at[1].get<double>(), at[2].get<double>());
   }
   for (const Json& line : row.value("below", Json::array())) page.Prose({line.get<std::string>()});
+  if (row.contains("foot")) page.Line(row["foot"].get<std::string>(), 0.45, 0.95, 0.012);
   return page.Build();
 }
 
