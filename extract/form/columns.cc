@@ -13,9 +13,13 @@
 namespace heyan::extract {
 namespace {
 
-// 2024, 2024年, 2024年度.
+// 2024, 2024年, 2024年度; 上年度 | 本年度 in their order.
 int YearAlone(const std::string& text) {
   static const RE2 pattern("[ \n]*((?:19|20)[0-9]{2}) ?(?:年度?)?(?:末|底)?[ \n]*");
+  static const RE2 before("[ \\n]*(上年度?|上一年度?|去年)[ \\n]*");
+  static const RE2 now("[ \\n]*(本年度?|当年|今年)[ \\n]*");
+  if (RE2::FullMatch(text, before)) return 1;  // told apart only from 本年度
+  if (RE2::FullMatch(text, now)) return 2;
   int year = 0;
   return RE2::FullMatch(text, pattern, &year) ? year : 0;
 }

@@ -40,7 +40,8 @@ std::string_view FormNoteHints() {
 std::string_view FormRequirementHeads() {
   return "标准 要求 条件 备案条件 认定条件 指标要求 考核标准 规定 标准值 备案要求 认定标准 "
          "基本条件 序号 依据 最低要求 达标要求 政策要求 单位 计量单位 指标单位 "
-         "目标 目标值 预期目标 预期值 计划值 计划数 三年目标 发展目标 年度目标 下年度目标";
+         "分值 权重 得分 评分 满分 自评分 目标 目标值 预期目标 预期值 计划值 计划数 三年目标 "
+         "发展目标 年度目标 下年度目标";
 }
 
 std::string_view FormNotesHeads() {

@@ -326,9 +326,34 @@ std::vector<Taken> TakeRange(std::string_view text) {
 }
 
 // 租赁期限 with dates, a length, or both in either order.
+// 自2021年3月1日起5年.
+std::optional<std::vector<Taken>> TakeStartAndLength(const LabelHit& hit, std::string_view text,
+                                                     Taken start) {
+  std::size_t at = start.end;
+  bool from = false;
+  for (int step = 0; step < 6; ++step) {
+    at = SkipBlanks(text, at);
+    const std::size_t word = LongestAt(text, at, "日 起 起算 起计 , 共 共计 为期 租期 期限 计");
+    if (word == 0) break;
+    from = from || text.substr(at, word).starts_with("起");
+    at += word;
+  }
+  if (!from || at >= text.size() || !Leading(FindLengths(text.substr(at)))) return std::nullopt;
+  auto length = TakeMonths(hit, text.substr(at));
+  if (!length) return std::nullopt;
+  start.metric = Metric::kLeaseStart;
+  length->begin += at;
+  length->end += at;
+  length->metric = Metric::kLeaseTermMonths;
+  return std::vector<Taken>{start, *length};
+}
+
 std::vector<Taken> TakeTerm(const LabelHit& hit, std::string_view text) {
   std::vector<Taken> out = TakeRange(text);
-  if (out.size() == 1) out.clear();  // a single date does not say which end it is
+  if (out.size() == 1) {
+    if (auto term = TakeStartAndLength(hit, text, out.front())) return *term;
+    out.clear();  // a single date does not say which end it is
+  }
   std::size_t at = out.empty() ? 0 : out.back().end;
   for (int step = 0; step < 8 && at < text.size(); ++step) {
     at = SkipBlanks(text, at);

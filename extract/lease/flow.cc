@@ -134,6 +134,8 @@ std::string RoomOfRow(const Table& table, const Cell& cell) {
     if (name == nullptr) continue;
     const std::string text = Fold(name->text);
     if (text == "合计" || text == "总计" || text == "共计") return text;
+    static const RE2 floor("(第|地下|负)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(层|楼|F)");
+    if (RE2::FullMatch(text, floor)) return text;
     const std::string head = HeadAbove(table, *name);
     const bool names_rooms = head.find("房") != std::string::npos ||
                              head.find("室") != std::string::npos ||

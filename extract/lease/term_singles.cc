@@ -11,7 +11,11 @@ void TermReader::ReadSingles() {
     const std::size_t sentence = SentenceBegin(text_, span.begin);
     const std::string_view before = Slice(sentence, span.begin);
     const bool early = amendment_ && EndsEarly(before, Slice(span.end, text_.size()));
-    const bool superseded = !early && Superseded(span.end, span.begin);
+    // 起租日由…推迟至2021年5月1日,到期日顺延至…: the second change is the last day's.
+    const auto change = amendment_ ? LastChange(text_, sentence, span.begin) : std::nullopt;
+    const bool moved_start = EndsWithLabelBeforeChange(before, sentence, change) &&
+                             WordsBetween(text_, *change, span.begin) <= 2;
+    const bool superseded = !early && !moved_start && Superseded(span.end, span.begin);
     if (IsEnd(span, before, sentence)) {
       const auto day = DayOf(span, true);
       if (superseded || !day || reading_.end) {
@@ -71,7 +75,8 @@ bool TermReader::IsEnd(const DateSpan& span, std::string_view before, std::size_
   const bool until = RE2::PartialMatch(before, R"((至|到|截止|止于)[ :]*$)");
   const bool stop = RE2::PartialMatch(Slice(span.end, text_.size()),
                                       R"(^[ ]*(日)?(止|期满|届满|到期|终止|为止|结束))");
-  return until && stop && SpeaksOfTerm(sentence, span.begin);
+  const bool up_to = RE2::PartialMatch(before, R"((截至|截止至|截止到|止于)[ :]*$)");
+  return ((until && stop) || up_to) && SpeaksOfTerm(sentence, span.begin);
 }
 
 // 原合同于2023年6月30日提前终止.
@@ -92,22 +97,23 @@ bool TermReader::EndsWithLabelBeforeChange(std::string_view whole, std::size_t s
 
 bool TermReader::IsStart(const DateSpan& span, std::string_view before,
                          std::size_t sentence) const {
+  if (amendment_) {
+    const auto change = LastChange(text_, sentence, span.begin);
+    if (EndsWithLabelBeforeChange(Slice(sentence, span.begin), sentence, change)) return true;
+  }
   const auto word = NearestWord(text_, sentence, span.begin);
   const bool other = word && word->role != ClauseRole::kTerm &&
                      word->role != ClauseRole::kContract && word->role != ClauseRole::kNotice &&
                      word->role != ClauseRole::kBefore;
   if (other) return false;
-  if (amendment_) {
-    const auto change = LastChange(text_, sentence, span.begin);
-    if (EndsWithLabelBeforeChange(Slice(sentence, span.begin), sentence, change)) return true;
-  }
   if (EndsWithLabel(before, kStartLabels)) return true;
   const std::string_view behind = Slice(span.end, text_.size());
   if (RE2::PartialMatch(behind, R"(^[ ]*(起|开始)?(生效|签订|签署|交付|支付|前))")) return false;
   const bool from =
       RE2::PartialMatch(before, R"((自|从|由|于)[ :]*$)") ||
       (word && word->role == ClauseRole::kTerm && WordsOutsideLengths(word->end, span.begin) == 0);
-  const bool begins = RE2::PartialMatch(behind, R"(^[ ]*(起|开始|始|,|计算|至 *年 *月))");
+  const bool begins =
+      RE2::PartialMatch(behind, R"(^[ ]*(起|开始|始|,|计算|至 *年 *月|[^。;,\n0-9]{1,24}之日起))");
   return from && begins && SpeaksOfTerm(sentence, span.begin);
 }
 
