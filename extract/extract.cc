@@ -5,6 +5,7 @@
 
 #include "extract/base.h"
 #include "extract/classify/borders.h"
+#include "extract/copies/copies.h"
 #include "extract/paper.h"
 #include "extract/text/credit_code.h"
 #include "extract/text/fold.h"
@@ -159,6 +160,8 @@ Extraction ExtractBase(const std::vector<models::SourceFile>& files) {
     }
     out.documents.insert(out.documents.end(), entries.begin(), entries.end());
   }
+  SettleCopies(files, &out);
+  JudgeSeals(files, &out);
   return out;
 }
 
