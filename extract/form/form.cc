@@ -198,7 +198,9 @@ class FormReader {
       one.end += begin;
       spent->emplace_back(one.begin, one.end);
     }
+    const std::size_t from = out_->facts.size();
     Emit(id, hit, taken, ".inline");
+    if (SpeaksOfOtherYears(piece.text, hit)) LeaveOpen(from, "of several years");
     return true;
   }
 
@@ -387,6 +389,14 @@ class FormReader {
           PlainAgrees(piece, hit, one.value)) {
         fact.certainty = models::Certainty::kBeyondDoubt;
         fact.basis = "tick_seen_and_read";
+      }
+      // 80余个 is more than 80, and how many more nobody says.
+      const std::string_view near =
+          std::string_view(piece.text).substr(std::min(one.begin, piece.text.size()));
+      if (near.substr(0, one.end - one.begin + 3).find("余") != std::string_view::npos &&
+          models::Entry(one.metric).kind != models::MetricKind::kText) {
+        fact.rule += kOpenRule;
+        fact.certainty = models::Certainty::kUnsure;
       }
       if (label >= 0) fact.text = At(label).text + " " + fact.text;
       if (hit.distance > 0) fact.basis = fact.basis.empty() ? "label_spoilt" : fact.basis;

@@ -1,5 +1,9 @@
 #include "extract/form/surroundings.h"
 
+#include <re2/re2.h>
+
+#include <algorithm>
+
 #include "extract/form/form_words.h"
 #include "extract/form/pieces.h"
 #include "extract/form/values.h"
@@ -73,6 +77,32 @@ bool SpeaksOfGoals(std::string_view text, std::size_t label) {
     if (at != std::string_view::npos) before = before.substr(at);
   }
   return HasAny(before, FormGoalWords());
+}
+
+bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label) {
+  using enum models::Metric;
+  if (label.metric != kEventsPerYear && label.metric != kTenantsNewlyRegistered &&
+      label.metric != kServicesServedYear && label.metric != kCasesFinanced) {
+    return false;
+  }
+  std::size_t begin = 0;
+  std::size_t end = text.size();
+  for (const std::string_view stop : {"。", ";", "\n"}) {
+    const std::size_t before = text.substr(0, label.begin).rfind(stop);
+    if (before != std::string_view::npos) begin = std::max(begin, before + stop.size());
+    end = std::min(end, text.find(stop, label.begin));
+  }
+  const std::string_view sentence = text.substr(begin, end - begin);
+  static const RE2 several(R"(((近|过去)(两|二|三|四|五|[2-5])年|以来|历年|自成立))");
+  static const RE2 year(R"(((?:19|20)[0-9]{2}) ?年(?: ?度)?(?:[^0-9]|$))");
+  if (RE2::PartialMatch(sentence.substr(0, label.begin - begin), several)) return true;
+  re2::StringPiece rest(sentence.data(), sentence.size());
+  std::string first;
+  for (std::string one; RE2::FindAndConsume(&rest, year, &one);) {
+    if (first.empty()) first = one;
+    if (one != first) return true;
+  }
+  return false;
 }
 
 std::string HeadIn(std::string_view text) {

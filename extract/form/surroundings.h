@@ -23,6 +23,10 @@ bool IsRequirement(std::string_view text);
 // The sentence up to a label says what is to come: 到2027年,创业工位….
 bool SpeaksOfGoals(std::string_view text, std::size_t label);
 
+// A yearly figure in a sentence that tells those of several years: 2023年12场,2024年15场;
+// 近两年共27 场; 成立以来.
+bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label);
+
 // (二)人员情况:专职9人…: the head that a paragraph begins with; empty where it has none.
 std::string HeadIn(std::string_view text);
 

@@ -105,6 +105,7 @@ struct Scored {
   LeaseArea reading;
   int score = 0;
   std::size_t sentence = 0;
+  bool measured = false;  // 实测面积, where the paper says that it counts
 };
 
 // How much the words before a figure call it the area let.
@@ -184,7 +185,17 @@ class AreaReader {
     if (scored.reading.subject.empty() && !scored.reading.total) {
       scored.reading.subject = RoomBefore(before);
     }
+    // 1000平方米(其中地下室200平方米): a part of what stands before.
+    const std::size_t open = before.rfind('(');
+    const bool aside = open != std::string_view::npos && before.find(')', open) == before.npos &&
+                       before.substr(open).starts_with("(其中");
+    if (aside && last_sentence_ == sentence && span.area.kind == AreaKind::kUnstated &&
+        RoomBefore(before.substr(open)).empty()) {
+      Reject(span.begin, span.end, "a part of the area before it (其中)");
+      return;
+    }
     if (span.repeated) scored.reading.confirmed = "figure = 大写";
+    scored.measured = Has(words, "实测");
     scored.score = Score(words, before, span);
     if (scored.score < 3) {
       Reject(span.begin, span.end, "nothing calls it the area let");
@@ -217,11 +228,22 @@ class AreaReader {
 
   // Rooms of one lease stand in one sentence or one after the other; the total beside them.
   void Choose() {
+    PreferMeasured();
     std::map<AreaKind, std::vector<Scored>> kinds;
     for (Scored& scored : found_) kinds[scored.reading.area.kind].push_back(std::move(scored));
     // "租赁面积500㎡" and "面积500㎡" speak of the same figure as a named kind does.
     for (auto& [kind, all] : kinds) ChooseOfKind(&all);
     DropEchoes();
+  }
+
+  // 合同面积1000平方米,实测986.5平方米,以实测面积为准.
+  void PreferMeasured() {
+    if (!Has(text_, "以实测") || std::ranges::none_of(found_, &Scored::measured)) return;
+    std::erase_if(found_, [&](const Scored& scored) {
+      if (scored.measured) return false;
+      Reject(scored.reading.begin, scored.reading.end, "the measured area counts (以实测为准)");
+      return true;
+    });
   }
 
   void ChooseOfKind(std::vector<Scored>* all) {

@@ -154,7 +154,9 @@ void TermReader::Judge(Range* range) const {
     range->why = Describe(other->role);
     return;
   }
-  range->rank = adjacent ? kAdjacent : word ? kNamed : kBare;
+  // 承租的房屋(租期…)转租给…,转租期限…: the sublease is what the paper makes.
+  const bool sublet = adjacent && Slice(word->begin, word->end).starts_with("转租");
+  range->rank = sublet ? kSublet : adjacent ? kAdjacent : word ? kNamed : kBare;
 }
 
 bool TermReader::CompletePart(std::size_t begin, std::size_t end) const {

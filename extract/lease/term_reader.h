@@ -29,7 +29,7 @@ class TermReader {
   using Metric = models::Metric;
 
   // How surely a pair of dates is the term.
-  enum Rank { kRejected = 0, kBare = 1, kNamed = 2, kAdjacent = 3 };
+  enum Rank { kRejected = 0, kBare = 1, kNamed = 2, kAdjacent = 3, kSublet = 4 };
 
   struct Entry {  // a date, or a date and its repetition in brackets
     DateSpan span;

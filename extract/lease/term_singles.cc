@@ -18,6 +18,10 @@ void TermReader::ReadSingles() {
     const bool superseded = !early && !moved_start && Superseded(span.end, span.begin);
     if (IsEnd(span, before, sentence)) {
       const auto day = DayOf(span, true);
+      // Other last days with a label as good: stages of the rent, or of the term.
+      if (!superseded && day && reading_.end && *day != reading_.end->date) {
+        reading_.several = true;
+      }
       if (superseded || !day || reading_.end) {
         Reject(Metric::kLeaseEnd, span.begin, span.end,
                superseded ? std::string(Describe(ClauseRole::kBefore)) : "another end was taken");
