@@ -24,8 +24,13 @@ class DrawingReader {
  public:
   DrawingReader(const Page& page, const std::vector<bool>& taken, Drawing* out)
       : page_(page), out_(out) {
+    const auto upright = UprightLabels(page);
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
       if (i < taken.size() && taken[i]) continue;
+      if (const auto label = upright.find(static_cast<int>(i)); label != upright.end()) {
+        if (!label->second.raw.empty()) AddLine(static_cast<int>(i), label->second);
+        continue;
+      }
       for (const LinePiece& piece : PiecesOf(page.lines[i])) AddLine(static_cast<int>(i), piece);
     }
     DropLoneLengths();
@@ -275,6 +280,8 @@ class DrawingReader {
         Reject(*line, span, "a sum of some rooms");
       } else if (IsPartialTotal(before)) {
         Reject(*line, span, "a sum of some rooms");
+      } else if (label.empty() && StandsInRoom(*line)) {
+        open.push_back(span);
       } else if (IsTotalLabel(before) || (label.empty() && IsTotalLabel(WordsOf(said)))) {
         out_->totals.push_back(
             StatedArea{span.area, FloorIn(before), SourceOfLines({line->index}), &page_});
@@ -286,6 +293,14 @@ class DrawingReader {
       }
     }
     line->areas = std::move(open);
+  }
+
+  // 会议室 / 建筑面积60m2 / 使用面积48m2: kinds of area below the name of a room are the room's.
+  bool StandsInRoom(const PlanLine& line) const {
+    constexpr double kClose = 2.5;
+    const PlanLine* label = StrongLabelOf(line);
+    if (label == nullptr || label->box.CentreY() >= line.box.CentreY()) return false;
+    return Misfit(*label, line).value_or(kTooFar) < kClose;
   }
 
   // 36m2 洽谈区 120m2 工位区: the area in front of its label.
@@ -353,6 +368,11 @@ class DrawingReader {
     const std::size_t rooms = out_->rooms.size();
     for (PlanLine& line : lines_) {
       for (const AreaSpan& span : line.areas) {
+        const PlanLine* label = StrongLabelOf(line);
+        if (label != nullptr && label->room >= 0 && span.area.kind != models::AreaKind::kUnstated) {
+          Reject(line, span, "another kind of area of the same room");
+          continue;
+        }
         if (rooms < 2) {
           Reject(line, span, "no label near it");
           continue;

@@ -59,6 +59,40 @@ std::vector<LinePiece> PiecesOf(const models::Line& line) {
   return cut ? pieces : std::vector<LinePiece>{{line.text, line.box}};
 }
 
+std::map<int, LinePiece> UprightLabels(const Page& page) {
+  std::vector<int> single;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const std::u32string points = ToCodePoints(Fold(page.lines[i].text));
+    const bool han = points.size() == 1 && points[0] >= 0x4E00 && points[0] <= 0x9FFF;
+    if (han && !page.lines[i].box.Empty()) single.push_back(static_cast<int>(i));
+  }
+  const auto box_of = [&](int i) -> const Box& {
+    return page.lines[static_cast<std::size_t>(i)].box;
+  };
+  std::ranges::stable_sort(single, {}, [&](int i) { return box_of(i).y; });
+  std::map<int, LinePiece> labels;
+  for (const int first : single) {
+    if (labels.contains(first)) continue;
+    std::vector<int> column{first};
+    for (const int next : single) {
+      const Box& above = box_of(column.back());
+      const Box& box = box_of(next);
+      const bool below = box.y > above.CentreY() && box.y - above.Bottom() < 1.5 * above.height;
+      const bool aligned = std::abs(box.CentreX() - above.CentreX()) < 0.6 * above.width;
+      if (below && aligned && !labels.contains(next)) column.push_back(next);
+    }
+    LinePiece label;
+    for (const int i : column) {
+      label.raw += page.lines[static_cast<std::size_t>(i)].text;
+      label.box = Union(label.box, box_of(i));
+    }
+    // Characters that stand above one another by chance name no room.
+    if (column.size() < 2 || !IsRoomLabel(Fold(label.raw))) continue;
+    for (const int i : column) labels[i] = i == first ? label : LinePiece{};
+  }
+  return labels;
+}
+
 Box Square(const Page& page, const Box& box) {
   const double aspect =
       page.width > 0 && page.height > 0 ? static_cast<double>(page.width) / page.height : 1 / kA4;

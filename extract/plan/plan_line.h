@@ -1,6 +1,7 @@
 // The lines of a drawing, and how well a label and a text go together.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,10 @@ struct LinePiece {
 
 // Neighbouring rooms' labels, or their areas, that a reader glued into one line.
 std::vector<LinePiece> PiecesOf(const models::Line& line);
+
+// 路 / 演 / 厅: labels set upright, a character a line. By the index of each line: the label at its
+// first line, an empty text at the others.
+std::map<int, LinePiece> UprightLabels(const models::Page& page);
 
 // Lines in a space where a unit is the same both ways.
 models::Box Square(const models::Page& page, const models::Box& box);
