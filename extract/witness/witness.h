@@ -5,6 +5,7 @@
 //    nothing; fast and accurate are of one family, so their agreement counts only where the fast
 //    reading was confident itself (kSureFamily);
 //  - two independent readers that agree against the first reading: their value is the fact's;
+//  - what the paper's own wording leaves open (kOpenRule) stays unsure, whoever agrees;
 //  - readers were asked and no two agree: disputed, with what each of them reads;
 //  - what a redundancy of the papers proved stays beyond doubt unless two readers agree against it.
 #pragma once

@@ -117,6 +117,13 @@ const std::vector<Case> kCases = {
      {{ReaderKind::kAccurate, "1250㎡"}, {ReaderKind::kTesseract, "1280㎡"}},
      "1260 ㎡",
      Certainty::kDisputed},
+    // what the paper leaves open stays open
+    {"readers agree on 1250余平方米",
+     "1250余平方米",
+     990,
+     {{ReaderKind::kAccurate, "1250余平方米"}, {ReaderKind::kTesseract, "1250余平方米"}},
+     "1250 ㎡",
+     Certainty::kUnsure},
     // silence is no agreement
     {"Tesseract reads nothing there",
      "1250㎡",
