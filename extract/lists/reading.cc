@@ -9,7 +9,6 @@
 #include "extract/lists/prose.h"
 #include "extract/lists/rows.h"
 #include "extract/lists/totals.h"
-#include "extract/roster/degree.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
 
@@ -45,11 +44,6 @@ void Append(const Field& more, Field* field) {
   }
   if (field->box.Empty() || more.box.Empty()) return;
   field->box = Union(field->box, more.box);
-}
-
-bool IsBlankValue(std::string_view text) {
-  return text.empty() || text == "/" || text == "-" || text == "--" || text == "—" ||
-         text == "\\" || text == "无";
 }
 
 // .11, 13.: the rule or dust beside a number.
@@ -300,7 +294,7 @@ class Reader {
         return;
       case RowKind::kNumbered: {
         Record record = MakeRecord(grid, layout, row, block);
-        if (SaysEnough(record)) {
+        if (NamesSomebody(record)) {
           record.nameless = true;
           out_.records.push_back(std::move(record));
         } else if (NameUnderSeal(grid, layout, row, block)) {
@@ -403,23 +397,6 @@ class Reader {
         Append(field, &*same);
       }
     }
-  }
-
-  // A numbered row without a readable name is somebody where two other columns say so.
-  static bool SaysEnough(const Record& record) {
-    int says = 0;
-    int typed = 0;
-    for (const Field& field : record.fields) {
-      if (field.meaning == Meaning::kIndex || IsBlankValue(field.text)) continue;
-      if (field.meaning == Meaning::kPersonName && IsVacancy(field.text)) return false;
-      if (field.text.find("□") != std::string::npos) continue;
-      ++says;
-      typed += IsIdNumber(field.text) || IsPhone(field.text) || IsSex(field.text) ||
-                       IsDateLike(field.text) || ReadDegree(field.text).whole_word
-                   ? 1
-                   : 0;
-    }
-    return typed >= 2 || says >= 3;
   }
 
   bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block) const {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "extract/lists/content.h"
 #include "extract/lists/totals.h"
+#include "extract/roster/degree.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -17,6 +19,11 @@ bool IsNote(std::string_view text) {
     if (text.starts_with(note)) return true;
   }
   return false;
+}
+
+bool IsBlankValue(std::string_view text) {
+  return text.empty() || text == "/" || text == "-" || text == "--" || text == "—" ||
+         text == "\\" || text == "无";
 }
 
 constexpr std::string_view kGroupEnds[] = {
@@ -133,6 +140,22 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
   if (index != nullptr && filled == 1) return RowKind::kNumbered;
   if (filled == 1 && grid.columns >= 4 && first->text.size() > 24) return RowKind::kNote;
   return index == nullptr ? RowKind::kContinuation : RowKind::kNumbered;
+}
+
+bool NamesSomebody(const Record& record) {
+  int says = 0;
+  int typed = 0;
+  for (const Field& field : record.fields) {
+    if (field.meaning == Meaning::kIndex || IsBlankValue(field.text)) continue;
+    if (field.meaning == Meaning::kPersonName && IsVacancy(field.text)) return false;
+    if (field.text.find("□") != std::string::npos) continue;
+    ++says;
+    typed += IsIdNumber(field.text) || IsPhone(field.text) || IsSex(field.text) ||
+                     IsDateLike(field.text) || ReadDegree(field.text).whole_word
+                 ? 1
+                 : 0;
+  }
+  return typed >= 2 || says >= 3;
 }
 
 }  // namespace heyan::extract

@@ -27,6 +27,8 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, co
 std::optional<std::string> TornGroupHead(const Grid& grid, int row);
 // One short text that heads a group and nothing else in the row: 专职人员 under a column's middle.
 bool IsLoneGroupHead(const Grid& grid, int row);
+// A numbered row without a readable name is somebody where two other columns say so.
+bool NamesSomebody(const Record& record);
 bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column);
 
 }  // namespace heyan::extract
