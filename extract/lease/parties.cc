@@ -145,7 +145,9 @@ std::optional<SignedOn> ReadSigned(std::string_view text) {
     const bool alone =
         RE2::PartialMatch(before, own_line) && (behind.empty() || behind.front() == '\n' ||
                                                 behind.front() == '\v' || behind.front() == ' ');
-    if (!alone || span.begin * 2 < text.size()) continue;
+    // …至 2027年2月28日 with a blank before it ends a term.
+    static const RE2 joined(R"((至|到|自|从|由|于|止|起|-|~|—) *$)");
+    if (!alone || span.begin * 2 < text.size() || RE2::PartialMatch(before, joined)) continue;
     static const RE2 other(R"(租|期限|起止|有效)");
     if (RE2::PartialMatch(before.substr(before.size() > 40 ? before.size() - 40 : 0), other))
       continue;

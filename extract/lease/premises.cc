@@ -105,6 +105,7 @@ struct Scored {
   LeaseArea reading;
   int score = 0;
   std::size_t sentence = 0;
+  bool recorded = false;  // what a certificate holds (证载, 登记)
   bool measured = false;  // 实测面积, where the paper says that it counts
 };
 
@@ -161,7 +162,8 @@ class AreaReader {
       if (at != std::string_view::npos) part = std::max(part, sentence + at + mark.size());
     }
     std::string_view words = Slice(part, span.begin);
-    if (!Has(words, "面积") && before.size() < 160) words = before;
+    constexpr std::size_t kReach = 160;
+    if (!Has(words, "面积")) words = before.substr(before.size() - std::min(before.size(), kReach));
     const std::string_view behind = Slice(span.end, SentenceEnd(text_, span.end));
     const std::string why = WhyNot(span, before, words, behind);
     if (!why.empty()) {
@@ -195,6 +197,7 @@ class AreaReader {
       return;
     }
     if (span.repeated) scored.reading.confirmed = "figure = 大写";
+    scored.recorded = Has(words, "证载") || Has(words, "记载") || Has(words, "登记");
     scored.measured = Has(words, "实测");
     scored.score = Score(words, before, span);
     if (scored.score < 3) {
@@ -229,6 +232,7 @@ class AreaReader {
   // Rooms of one lease stand in one sentence or one after the other; the total beside them.
   void Choose() {
     PreferMeasured();
+    PreferLet();
     std::map<AreaKind, std::vector<Scored>> kinds;
     for (Scored& scored : found_) kinds[scored.reading.area.kind].push_back(std::move(scored));
     // "租赁面积500㎡" and "面积500㎡" speak of the same figure as a named kind does.
@@ -242,6 +246,19 @@ class AreaReader {
     std::erase_if(found_, [&](const Scored& scored) {
       if (scored.measured) return false;
       Reject(scored.reading.begin, scored.reading.end, "the measured area counts (以实测为准)");
+      return true;
+    });
+  }
+
+  // 证载建筑面积2360平方米,本次租赁面积1850平方米: the certificate's area is not what is let.
+  void PreferLet() {
+    const bool told = std::ranges::any_of(found_, [](const Scored& scored) {
+      return !scored.recorded && scored.reading.area.kind == AreaKind::kLeased;
+    });
+    if (!told) return;
+    std::erase_if(found_, [&](const Scored& scored) {
+      if (!scored.recorded) return false;
+      Reject(scored.reading.begin, scored.reading.end, "what the certificate holds (证载)");
       return true;
     });
   }
