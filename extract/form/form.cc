@@ -124,6 +124,10 @@ class FormReader {
     for (std::size_t i = 0; i < hits.size(); ++i) {
       if (!done[i]) done[i] = TakeBefore(id, resolved[i], spent);
     }
+    if (hits.size() > 1 && std::ranges::find(done, true) == done.end() &&
+        TakeLineByLine(id, resolved)) {
+      return;
+    }
     if (hits.empty() || done.back() || !resolved.back().metric) return;
     const std::string_view rest = std::string_view(piece.text).substr(hits.back().end);
     const bool lead = IsLabelLead(
@@ -132,6 +136,36 @@ class FormReader {
     const bool only_label = SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) ||
                             IsUnitOnly(rest) || IsRequirement(rest);
     if (lead && only_label) TakeNeighbour(id, resolved.back());
+  }
+
+  // Labels as the lines of one cell, values as the lines of the next. True where the cells stand
+  // so, though the lines may not match: then nobody can say whose a value is.
+  bool TakeLineByLine(int id, const std::vector<LabelHit>& labels) {
+    const Piece& piece = At(id);
+    if (piece.cell == nullptr || piece.right < 0 || IsLabelPiece(piece.right)) return false;
+    const Piece& values = At(piece.right);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(piece.text, '\n')) + 1;
+    if (lines < labels.size() || values.text.empty()) return false;
+    // 专职人员中本科以上 / 学历人数 is one label over two lines.
+    for (const LabelHit& label : labels) {
+      const bool opens_line = label.begin == 0 || piece.text[label.begin - 1] == '\n';
+      if (!opens_line) return false;
+    }
+    if (static_cast<std::size_t>(std::ranges::count(values.text, '\n')) + 1 != lines) return true;
+    for (const LabelHit& label : labels) {
+      const auto line = std::ranges::count(piece.text.substr(0, label.begin), '\n');
+      std::size_t begin = 0;
+      for (auto i = line; i > 0; --i) begin = values.text.find('\n', begin) + 1;
+      const std::size_t end = std::min(values.text.find('\n', begin), values.text.size());
+      auto taken = TakeValues(label, std::string_view(values.text).substr(begin, end - begin));
+      for (Taken& one : taken) {
+        one.begin += begin;
+        one.end += begin;
+      }
+      if (label.metric) Emit(piece.right, label, taken, ".line", id);
+    }
+    used_[static_cast<std::size_t>(piece.right)] = true;
+    return true;
   }
 
   static bool IsOfOptions(const LabelHit& hit) {
@@ -193,6 +227,8 @@ class FormReader {
         kind != models::MetricKind::kText) {
       return false;
     }
+    // 我单位承诺租赁期限不少于5年: the rule again.
+    if (taken.front().at_least && Promises(piece.text, hit.begin)) return true;
     for (Taken& one : taken) {
       one.begin += begin;
       one.end += begin;

@@ -70,13 +70,26 @@ void SetUnit(std::string_view text, LabelHit* hit) {
   }
 }
 
-bool SpeaksOfGoals(std::string_view text, std::size_t label) {
+namespace {
+
+// The sentence up to a label.
+std::string_view SentenceTo(std::string_view text, std::size_t label) {
   std::string_view before = text.substr(0, label);
   for (const std::string_view stop : {"。", ";", "\n"}) {
     const std::size_t at = before.rfind(stop);
     if (at != std::string_view::npos) before = before.substr(at);
   }
-  return HasAny(before, FormGoalWords());
+  return before;
+}
+
+}  // namespace
+
+bool SpeaksOfGoals(std::string_view text, std::size_t label) {
+  return HasAny(SentenceTo(text, label), FormGoalWords());
+}
+
+bool Promises(std::string_view text, std::size_t label) {
+  return HasAny(SentenceTo(text, label), "承诺 保证 须 必须 应当 应满足 要求");
 }
 
 bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label) {

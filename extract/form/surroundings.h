@@ -23,6 +23,9 @@ bool IsRequirement(std::string_view text);
 // The sentence up to a label says what is to come: 到2027年,创业工位….
 bool SpeaksOfGoals(std::string_view text, std::size_t label);
 
+// 承诺, 保证, 须 before a label in its sentence: what follows 不少于 there is the rule.
+bool Promises(std::string_view text, std::size_t label);
+
 // A yearly figure in a sentence that tells those of several years: 2023年12场,2024年15场;
 // 近两年共27 场; 成立以来.
 bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label);

@@ -86,7 +86,7 @@ inline constexpr HeadWord kHeadWords[] = {
     {"文化水平", Meaning::kDegree, kP},
     {"学历证书编号", Meaning::kOther, kP},
     {"学历证编号", Meaning::kOther, kP},
-    {"学历专业", Meaning::kMajor, kP},
+    {"学历专业", Meaning::kDegree, kP},
     {"学位", Meaning::kAcademic, kP},
     {"最高学位", Meaning::kAcademic, kP},
     {"毕业院校", Meaning::kSchool, kP},
