@@ -112,6 +112,30 @@ bool IsDust(const std::u32string& text, std::size_t i) {
                            kSpans.find(after) != std::u32string_view::npos);
 }
 
+// 2024-05-01 in the place, of ten characters.
+bool IsPlainDate(const std::u32string& text, std::size_t at) {
+  constexpr std::u32string_view kMarks = U"-/.";
+  if (at + 10 > text.size() || text[at + 4] != text[at + 7]) return false;
+  for (std::size_t i = 0; i < 10; ++i) {
+    const char32_t c = text[at + i];
+    const bool right =
+        i == 4 || i == 7 ? kMarks.find(c) != std::u32string_view::npos : c >= U'0' && c <= U'9';
+    if (!right) return false;
+  }
+  return true;
+}
+
+// 2024-05-012029-04-30: a dash between two dates that was not read.
+std::u32string WithDatesApart(const std::u32string& text) {
+  std::u32string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i >= 10 && IsPlainDate(text, i) && IsPlainDate(text, i - 10)) out.push_back(U'~');
+    out.push_back(text[i]);
+  }
+  return out;
+}
+
 std::u32string WithoutDust(const std::u32string& text) {
   std::u32string out;
   out.reserve(text.size());
@@ -124,7 +148,7 @@ std::u32string WithoutDust(const std::u32string& text) {
 }  // namespace
 
 std::string Fold(std::string_view text) {
-  const std::u32string wide = WithoutDust(Nfkc(WithoutCircles(ToCodePoints(text))));
+  const std::u32string wide = WithDatesApart(WithoutDust(Nfkc(WithoutCircles(ToCodePoints(text)))));
   std::u32string out;
   out.reserve(wide.size());
   bool blank = false;

@@ -366,7 +366,7 @@ TEST(Form, FiguresAfterSpecksDashesAndShares) {
       ReadForm({PageBuilder()
                     .Prose({"办公、工位和公共服务场地占总面积的83%。在孵企业占28.26%"
                             "；上年度开展各类创业活动7场。",
-                            "种子资金额度：420.万元", "创业工位：·50个"})
+                            "种子资金额度：420.万元", "创业工位：·50个", "创业团队q个、典型案例2x个。"})
                     .Table({{"序号", "指标名称", "单位", "申报数据"},
                             {"1", "成立日期", "一", "2016年3月19日"},
                             {"2", "租赁起止日期", "一", "2023年1月1日至2028年12\n月31日"},
@@ -382,6 +382,8 @@ TEST(Form, FiguresAfterSpecksDashesAndShares) {
   EXPECT_EQ(one("events.per_year"), "7");
   EXPECT_NE(one("fund.amount_cny").find("420"), std::string::npos);
   EXPECT_EQ(one("premises.workstations"), "50");
+  EXPECT_EQ(one("tenants.teams"), "9");
+  EXPECT_EQ(one("cases.incubated"), "");
   EXPECT_EQ(one("operator.established"), "2016-03-19");
   EXPECT_EQ(one("lease.end"), "2028-12-31");
   EXPECT_EQ(one("mentors.total"), "8");
