@@ -29,6 +29,14 @@ class OfficeArchive {
     packets_.at(b).staff.push_back({name, id_number});
   }
 
+  // How many of each a list has, where a test wants short ones.
+  void SetRows(int staff, int tenants) {
+    for (auto& [id, packet] : packets_) {
+      packet.staff_rows = staff;
+      packet.tenant_rows = tenants;
+    }
+  }
+
   // One file of `from`, also in `to`, under the name given.
   void CopyFile(const std::string& from, const std::string& to, const std::string& file,
                 const std::string& as) {
@@ -73,6 +81,8 @@ class OfficeArchive {
   };
   struct Packet {
     int number = 0;
+    int staff_rows = 6;
+    int tenant_rows = 20;
     std::vector<std::string> tenants;
     std::vector<Person> staff;
     Figures figures;
@@ -159,7 +169,7 @@ class OfficeArchive {
                    "元。\n第四条 租赁期满，乙方可优先续租两年。\n签订日期：" + begun + "\n");
     std::string roster = "众创空间工作人员花名册,,,,\n序号,姓名,身份证号,学历,专职/兼职\n";
     int row = 0;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < packet.staff_rows; ++i) {
       roster += std::to_string(++row) + "," + Name(n * 31 + i * 7) + "," + IdNumber(n, i) +
                 ",本科,专职\n";
     }
@@ -169,7 +179,7 @@ class OfficeArchive {
     WriteWhole(folder + "/03 花名册.csv", roster);
     std::string tenants = "入驻团队和在孵企业清单,,,\n序号,名称,类型,入驻时间\n";
     row = 0;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < packet.tenant_rows; ++i) {
       tenants += std::to_string(++row) + ",郑州" + Coined(n * 100 + i, 4) +
                  "科技有限公司,企业,2023-0" + std::to_string(1 + i % 9) + "-" +
                  std::to_string(10 + (n + i) % 18) + "\n";

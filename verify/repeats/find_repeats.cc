@@ -318,7 +318,8 @@ class Finder {
     const PageMark& mark = packets_[at.packet].pages[at.page];
     const PageMark& there = packets_[other.packet].pages[other.page];
     Draft& draft = drafts_[{at.packet, "repeated_page", mark.document, mark.page, ""}];
-    const bool low = by == SameBy::kWording || OftenShared(mark.type) || OftenShared(there.type);
+    const bool low = by == SameBy::kWording || by == SameBy::kFewWords || OftenShared(mark.type) ||
+                     OftenShared(there.type);
     draft.severity = std::max(draft.severity, low ? Severity::kLow : Severity::kMedium);
     draft.by = draft.by ? std::min(*draft.by, by) : by;
     draft.type = mark.type;

@@ -53,13 +53,17 @@ struct Trait {
   bool operator==(const Trait&) const = default;
 };
 
+// Set in the hashes of days among a page's values. Days are shared by chance (the first of a month,
+// a day on which many moved in), so they tell less.
+inline constexpr std::uint32_t kDayBit = 1;
+
 struct PageMark {
   std::string document;
   int page = 0;
   models::DocumentType type = models::DocumentType::kOther;
   std::string file_sha256;
   std::string picture;                  // models::Page::picture
-  std::vector<std::uint32_t> shingles;  // the smallest hashes of the text's runs, ascending
+  std::vector<std::uint32_t> shingles;  // the smallest hashes of the runs of letters, ascending
   std::vector<std::uint32_t> values;    // hashes of figures and names of firms, ascending
   int characters = 0;                   // of the text
   bool operator==(const PageMark&) const = default;

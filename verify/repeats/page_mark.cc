@@ -78,6 +78,26 @@ void TakeFigure(const std::u32string& text, std::size_t& at, std::vector<std::st
   if (telling) values.push_back(value);
 }
 
+// Names of firms. Cells of one row are often read as one line, so a name also ends where its ending
+// stands, whatever follows, and neither the row's number nor a name before it belongs to it.
+void TakeFirms(const std::u32string& text, std::vector<std::string>& values) {
+  std::u32string word;
+  const auto take = [&] {
+    while (!word.empty() && IsDigit(word.front())) word.erase(0, 1);
+    if (word.size() <= kLongestFirm) {
+      const std::string key = FirmKey(Utf8(word));
+      if (IsFirmName(key)) values.push_back(key);
+    }
+    word.clear();
+  };
+  for (const char32_t c : text) {
+    const bool inside = IsLetter(c) || c == U'(' || c == U')';
+    if (inside) word += c;
+    if (!inside || word.ends_with(U"公司")) take();
+  }
+  take();
+}
+
 void TakeLine(const std::u32string& text, std::vector<std::string>& values) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -87,20 +107,12 @@ void TakeLine(const std::u32string& text, std::vector<std::string>& values) {
       ++at;
     }
   }
-  std::u32string word;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool inside =
-        i < text.size() && (IsLetter(text[i]) || text[i] == U'(' || text[i] == U')');
-    if (inside) {
-      word += text[i];
-      continue;
-    }
-    if (word.size() <= kLongestFirm) {
-      const std::string key = FirmKey(Utf8(word));
-      if (IsFirmName(key)) values.push_back(key);
-    }
-    word.clear();
-  }
+  TakeFirms(text, values);
+}
+
+bool IsDay(const std::string& value) {
+  return value.find('-') != std::string::npos &&
+         (value.starts_with("19") || value.starts_with("20"));
 }
 
 }  // namespace
@@ -121,15 +133,17 @@ PageMark MarkPage(const models::Page& page, const ShortHash& hash) {
   std::u32string text;
   for (const models::Line& line : page.lines) {
     for (const char32_t c : FoldedPoints(line.text)) {
-      if (IsLetter(c)) text += c;
+      if (IsHan(c) || IsLatin(c)) text += c;  // figures tell by themselves
+      if (IsLetter(c)) ++mark.characters;
     }
   }
-  mark.characters = static_cast<int>(text.size());
   for (std::size_t i = 0; i + kRun <= text.size(); ++i) {
     mark.shingles.push_back(Mixed(std::u32string_view(text).substr(i, kRun)));
   }
   KeepSmallest(mark.shingles, kShingles);
-  for (const std::string& value : TellingValues(page)) mark.values.push_back(hash(value));
+  for (const std::string& value : TellingValues(page)) {
+    mark.values.push_back((hash(value) & ~kDayBit) | (IsDay(value) ? kDayBit : 0));
+  }
   KeepSmallest(mark.values, kValues);
   return mark;
 }

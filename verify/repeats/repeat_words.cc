@@ -123,6 +123,11 @@ Message PageMessage(SameBy by, models::DocumentType type, const std::string& pac
       return Joined(
           page, {"的画面和他处一致：", " looks like a page in: "}, packets,
           {"可能是同一照片或图样。" + look.zh, "It may be one photograph or drawing. " + look.en});
+    case SameBy::kFewWords:
+      return Joined(
+          page, {"的画面和不多的文字和他处一致：", " looks and reads like a page in: "}, packets,
+          {"可能是同样的封面或隔页，也可能是同一照片。" + look.zh,
+           "It may be the same cover or sheet between parts, or one photograph. " + look.en});
     case SameBy::kDrawing:
       return Joined(page,
                     {"的图形和他处一致而标注不同：", " is a drawing as in, under other labels: "},

@@ -87,7 +87,8 @@ struct Entry {
 };
 
 struct Overlap {
-  std::size_t shared = 0;  // values of both that are not common
+  std::size_t shared = 0;  // values of both that are neither common nor days
+  std::size_t days = 0;    // days of both that are not common
   double values = 0;       // 0..1
   double wording = 0;      // 0..1
 };
@@ -116,24 +117,37 @@ class Matcher {
       if (const auto by = Compare(MarkOf(a), MarkOf(b)))
         same.push_back({pages_[a], pages_[b], *by});
     }
+    DropCommonLooks(same);
     return same;
   }
 
  private:
-  // Looks that many pages share are a cover's or a form's, nobody's photograph.
+  // Looks that several pages share are a cover's, a form's or a standard floor's; a photograph may
+  // well go round, up to what is common material.
   static void DropCommonLooks(std::vector<SamePages>& same) {
     constexpr int kFew = 3;
-    const auto by_looks = [](const SamePages& pair) {
-      return pair.by == SameBy::kPicture || pair.by == SameBy::kDrawing;
+    const auto most = [](SameBy by) -> std::optional<int> {
+      switch (by) {
+        case SameBy::kPicture:
+          return static_cast<int>(kCommon);
+        case SameBy::kDrawing:
+        case SameBy::kFewWords:
+          return kFew;
+        case SameBy::kBytes:
+        case SameBy::kText:
+        case SameBy::kWording:
+          return std::nullopt;
+      }
+      return std::nullopt;
     };
-    std::map<PageAt, int> alike;
+    std::map<std::pair<PageAt, SameBy>, int> alike;
     for (const SamePages& pair : same) {
-      if (!by_looks(pair)) continue;
-      ++alike[pair.a];
-      ++alike[pair.b];
+      ++alike[{pair.a, pair.by}];
+      ++alike[{pair.b, pair.by}];
     }
     std::erase_if(same, [&](const SamePages& pair) {
-      return by_looks(pair) && (alike[pair.a] > kFew || alike[pair.b] > kFew);
+      const auto limit = most(pair.by);
+      return limit && (alike[{pair.a, pair.by}] > *limit || alike[{pair.b, pair.by}] > *limit);
     });
   }
 
@@ -235,23 +249,27 @@ class Matcher {
     }
   }
 
-  Overlap OverlapOf(const PageMark& a, const PageMark& b) const {
+  double WeightOf(std::uint32_t value) const {
     constexpr double kCommonWeight = 0.1;
+    constexpr double kDayWeight = 0.25;
+    const double weight = frequencies_.Of(ValueKey(value)) <= common_ ? 1.0 : kCommonWeight;
+    return (value & kDayBit) != 0 ? weight * kDayWeight : weight;
+  }
+
+  Overlap OverlapOf(const PageMark& a, const PageMark& b) const {
     Overlap overlap;
     double both = 0;
     double either = 0;
-    const auto weigh = [&](std::uint32_t value) {
-      return frequencies_.Of(ValueKey(value)) <= common_ ? 1.0 : kCommonWeight;
-    };
     for (const std::uint32_t value : a.values) {
-      const double weight = weigh(value);
+      const double weight = WeightOf(value);
       either += weight;
       if (!std::ranges::binary_search(b.values, value)) continue;
       both += weight;
-      if (weight == 1.0) ++overlap.shared;
+      if (frequencies_.Of(ValueKey(value)) > common_) continue;
+      ++((value & kDayBit) != 0 ? overlap.days : overlap.shared);
     }
     for (const std::uint32_t value : b.values) {
-      if (!std::ranges::binary_search(a.values, value)) either += weigh(value);
+      if (!std::ranges::binary_search(a.values, value)) either += WeightOf(value);
     }
     overlap.values = either > 0 ? both / either : 0;
     overlap.wording = WordingOf(a.shingles, b.shingles);
@@ -305,20 +323,33 @@ class Matcher {
     const bool many = packets_.size() >= kManyPackets;
     const bool worded = many && overlap.shared >= 1 && overlap.values >= 0.25 &&
                         overlap.wording >= 0.6 && RareWording(a, b) >= 0.6;
-    if (figures || few || worded) return SameBy::kText;
-    const bool plans =
-        a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
-    constexpr int kNextToNone = 12;
-    const bool wordless = a.characters < kNextToNone && b.characters < kNextToNone;
-    const bool little = a.characters < kLittleText && b.characters < kLittleText &&
-                        (wordless || overlap.wording >= 0.5);
-    if ((little || plans) && PictureDistance(a.picture, b.picture) <= kSameLooks) {
-      return little ? SameBy::kPicture : SameBy::kDrawing;
-    }
+    // Days alone are shared by chance: next to all of the wording must be the same too, names and
+    // all. (In lists that are read poorly the names of firms are lost first.)
+    const bool dated = overlap.days >= 3 && overlap.values >= 0.6 && overlap.wording >= 0.75 &&
+                       RareWording(a, b) >= 0.6;
+    if (figures || few || worded || dated) return SameBy::kText;
+    if (const auto looks = CompareLooks(a, b, overlap, many)) return looks;
     const bool bare =
         a.values.empty() && b.values.empty() && a.characters >= 2 * kLittleText && many;
     if (bare && overlap.wording >= 0.85 && RareWording(a, b) >= 0.8) return SameBy::kWording;
     return std::nullopt;
+  }
+
+  // Pages with hardly any text, and plans. A few words must be the same too; whether a page that
+  // has some is a photograph under a caption or a sheet between two parts, its looks do not tell,
+  // but words that only few packets have do.
+  std::optional<SameBy> CompareLooks(const PageMark& a, const PageMark& b, const Overlap& overlap,
+                                     bool many) const {
+    if (PictureDistance(a.picture, b.picture) > kSameLooks) return std::nullopt;
+    constexpr int kNextToNone = 4;
+    if (a.characters < kNextToNone && b.characters < kNextToNone) return SameBy::kPicture;
+    if (a.characters < kLittleText && b.characters < kLittleText) {
+      if (overlap.wording < 0.5) return std::nullopt;
+      return many && RareWording(a, b) >= 0.5 ? SameBy::kPicture : SameBy::kFewWords;
+    }
+    const bool plans =
+        a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
+    return plans ? std::optional(SameBy::kDrawing) : std::nullopt;
   }
 
   // The same file of text that names nobody and no figure is a template that was handed out.

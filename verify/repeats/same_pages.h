@@ -12,11 +12,12 @@
 namespace heyan::verify {
 
 enum class SameBy {
-  kBytes,    // one file
-  kText,     // figures, names and wording
-  kWording,  // wording alone: pages without figures
-  kPicture,  // looks
-  kDrawing,  // a plan's looks, under other labels
+  kBytes,     // one file
+  kText,      // figures, names and wording
+  kWording,   // wording alone: pages without figures
+  kPicture,   // looks
+  kDrawing,   // a plan's looks, under other labels
+  kFewWords,  // looks and the few words of a page: may be a cover or a sheet between two parts
 };
 
 struct PageAt {

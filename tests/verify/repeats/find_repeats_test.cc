@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <random>
+
+#include "verify/repeats/page_mark.h"
 
 namespace heyan::verify {
 namespace {
@@ -202,6 +205,99 @@ TEST(Repeats, ACopiedPageIsFoundATemplateIsNot) {
     EXPECT_EQ(found[0][0].kind, "repeated_page");
     EXPECT_EQ(found[0][0].others[0].packet, "p2");
   }
+}
+
+// Pages as they were read, of packets that have nothing else in common.
+
+std::uint32_t Brief(std::string_view text) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(text));
+}
+
+PageMark Read(const std::vector<std::string>& lines, const std::string& picture = "") {
+  models::Page page;
+  page.number = 1;
+  page.picture = picture;
+  for (const std::string& text : lines) page.lines.emplace_back().text = text;
+  PageMark mark = MarkPage(page, Brief);
+  mark.document = "d1";
+  mark.type = models::DocumentType::kTenantList;
+  return mark;
+}
+
+// A coined name, another one for another number.
+std::string Coined(unsigned number) {
+  static const char* const kParts[] = {"安", "博", "辰", "达", "恩", "方", "冠", "禾",
+                                       "嘉", "凯", "岚", "铭", "诺", "鹏", "启", "润"};
+  number = number * 2654435761U;
+  std::string name;
+  for (int i = 0; i < 4; ++i) name += kParts[(number >> (4 * i + 8)) % 16];
+  return name;
+}
+
+// One service firm's layout of a list; everybody moved in on the same days.
+std::vector<std::string> ListOf(unsigned packet, bool rows_in_one_line) {
+  std::vector<std::string> lines = {"入驻团队和在孵企业清单", "序号", "名称", "类型", "入驻时间"};
+  for (unsigned i = 1; i <= 12; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string firm = "郑州" + Coined(packet * 100 + i) + "科技有限公司";
+    const std::string day = "2023-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 4);
+    if (rows_in_one_line) {
+      lines.push_back(number + firm + "企业" + day);
+    } else {
+      for (const std::string& cell : {number, firm, std::string("企业"), day})
+        lines.push_back(cell);
+    }
+  }
+  return lines;
+}
+
+std::vector<Finding> PagesAlone(const std::vector<PageMark>& pages) {
+  std::vector<PacketMarks> packets;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    packets.push_back(Packet("p" + std::to_string(i)));
+    packets.back().pages.push_back(pages[i]);
+  }
+  std::vector<Finding> all;
+  for (const auto& found : FindRepeats(packets)) all.insert(all.end(), found.begin(), found.end());
+  return all;
+}
+
+TEST(Repeats, OneLayoutAndTheSameDaysAreNotOneList) {
+  for (const bool rows : {false, true}) {
+    for (const unsigned size : {2U, 5U, 20U, 120U}) {
+      std::vector<PageMark> pages;
+      for (unsigned i = 0; i < size; ++i) pages.push_back(Read(ListOf(i, rows)));
+      EXPECT_TRUE(PagesAlone(pages).empty()) << size << rows;
+      // the first one's list, read otherwise: rows as lines, some characters wrong
+      auto again = ListOf(0, !rows);
+      for (const std::size_t at : {std::size_t{6}, std::size_t{9}}) {
+        const auto wrong = again[at].find("科技");
+        if (wrong != std::string::npos) again[at].replace(wrong, 6, "料枝");
+      }
+      pages.push_back(Read(again));
+      const auto found = PagesAlone(pages);
+      ASSERT_EQ(found.size(), 2U) << size << rows;
+      EXPECT_EQ(found[0].severity, Severity::kMedium);
+      EXPECT_EQ(found[0].others[0].packet, "p" + std::to_string(size));
+    }
+  }
+}
+
+TEST(Repeats, LooksOfPagesWithHardlyAnyText) {
+  const std::string photo(64, 'a');
+  const std::string cut = "b" + std::string(63, 'a');  // another bit
+  const std::string other(64, '5');
+  const auto one = PagesAlone({Read({}, photo), Read({}, cut), Read({}, other)});
+  ASSERT_EQ(one.size(), 2U);
+  EXPECT_EQ(one[0].severity, Severity::kMedium);
+  // a sheet between two parts, of one agent; as everybody's it is nothing
+  const PageMark sheet = Read({"附件三", "场地证明材料"}, photo);
+  const auto two = PagesAlone({sheet, sheet});
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].severity, Severity::kLow);
+  EXPECT_TRUE(PagesAlone(std::vector<PageMark>(9, sheet)).empty());
+  // other words under the same looks
+  EXPECT_TRUE(PagesAlone({sheet, Read({"附件五", "人员花名册复印件"}, photo)}).empty());
 }
 
 TEST(Repeats, DoNotDependOnOrder) {

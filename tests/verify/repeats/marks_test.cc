@@ -36,6 +36,26 @@ TEST(TellingValues, LoneYearsAndSmallFiguresAreNone) {
   EXPECT_TRUE(TellingValues(PageOf({"2023年度第12期共8家", "第一条 为加强管理"})).empty());
 }
 
+TEST(TellingValues, FirmsInARowReadAsOneLine) {
+  struct {
+    const char* line;
+    std::vector<std::string> firms;
+  } const rows[] = {
+      {"1郑州微光科技有限公司企业2023-04-01", {"郑州微光科技有限公司"}},
+      {"12 郑州微光科技有限公司 河南晨星网络有限公司 在孵",
+       {"河南晨星网络有限公司", "郑州微光科技有限公司"}},
+      {"郑州启明12号创业服务有限公司", {"郑州启明12号创业服务有限公司"}},
+      {"中心", {}},
+  };
+  for (const auto& row : rows) {
+    std::vector<std::string> firms;
+    for (const std::string& value : TellingValues(PageOf({row.line}))) {
+      if (value.find("公司") != std::string::npos) firms.push_back(value);
+    }
+    EXPECT_EQ(firms, row.firms) << row.line;
+  }
+}
+
 TEST(IdNumber, CheckDigitOfGB11643) {
   EXPECT_TRUE(IdSound("11010519491231002x"));  // the standard's own example
   EXPECT_TRUE(IdSound("440524188001010014"));  // the standard's other example
