@@ -2,16 +2,13 @@
 
 #include <atomic>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/audit/audit.h"
 #include "app/audit/job_words.h"
 #include "app/cli/judging.h"
 #include "app/cli/print.h"
-#include "app/cli/rendering.h"
+#include "app/cli/serve_export.h"
 #include "app/cli/verbs.h"
-#include "app/report/csv.h"
 #include "app/review/server.h"
 #include "verify/judge/policy_content.h"
 
@@ -19,9 +16,6 @@ namespace heyan::app {
 namespace {
 
 namespace fs = std::filesystem;
-using models::ReportFormat;
-
-constexpr const char* kPdf = "application/pdf";
 
 std::string Absolute(const std::string& path) {
   std::error_code error;
@@ -74,11 +68,17 @@ class ServeVerb {
                       desk.PutAway();
                       return judged;
                     });
+    BatchExport exports(desk, [this](const BatchAsked& asked) {
+      return NewBatchWriter(asked, command_.common.unmask, session_,
+                            [this] { return NewFolder(); });
+    });
     Api api(
         **review, desk, batch, &uploads, session_.reading(),
         [this](const PacketOutcome& outcome, const std::string& format,
-               const models::VerifyJob& job) { return Export(outcome, format, job); },
-        command_.common.language);
+               const models::VerifyJob& job) {
+          return ExportPacket(outcome, format, job, session_, [this] { return NewFolder(); });
+        },
+        exports, command_.common.language);
     const Gate gate(token, *port);
     EndOnSignal([this] { server_.Stop(); });
     Print(gate.Address() + "\n");
@@ -138,64 +138,6 @@ class ServeVerb {
     }
     if (auto matched = MatchPackets(*ledger_, archive, *policy); !matched) return matched;
     return ledger_->FinishRun(*run);
-  }
-
-  models::Result<ExportFile> Export(const PacketOutcome& outcome, const std::string& format,
-                                    models::VerifyJob job) {
-    struct Format {
-      const char* name;
-      ReportFormat format;
-      const char* ending;
-      const char* type;
-    };
-    static constexpr Format kFormats[] = {
-        {"html", ReportFormat::kHtml, ".html", "text/html; charset=utf-8"},
-        {"pdf", ReportFormat::kPdf, ".pdf", kPdf},
-        {"notice", ReportFormat::kPdf, ".notice.pdf", kPdf},
-        {"annotated", ReportFormat::kPdf, ".annotated.pdf", kPdf},
-        {"xlsx", ReportFormat::kXlsx, ".xlsx",
-         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-        {"json", ReportFormat::kJson, ".json", "application/json; charset=utf-8"},
-        {"csv", ReportFormat::kCsv, ".csv", "text/csv; charset=utf-8"},
-    };
-    for (const Format& known : kFormats) {
-      if (format != known.name) continue;
-      job.format = known.format;
-      job.out_folder = NewFolder();
-      const std::vector<std::string> names =
-          FileNamesFor({{outcome.report.id, outcome.report.path}});
-      auto bytes = Rendered(outcome, job, names, known.ending);
-      std::error_code ignored;
-      fs::remove_all(job.out_folder, ignored);
-      if (!bytes) return tl::unexpected(bytes.error());
-      return ExportFile{names.front() + known.ending, known.type, std::move(*bytes)};
-    }
-    return models::Fail(models::ErrorCode::kUsage, {"没有这种格式", "no such format"});
-  }
-
-  models::Result<std::string> Rendered(const PacketOutcome& outcome, const models::VerifyJob& job,
-                                       const std::vector<std::string>& names,
-                                       const std::string& ending) {
-    auto words = LoadOpinionWords("", job.language);
-    if (!words) return tl::unexpected(words.error());
-    const Renderer renderer(job, session_, names, std::move(*words));
-    app::Rendered rendered = renderer.Render(outcome, 0);
-    if (job.format == ReportFormat::kXlsx) {
-      std::vector<app::Rendered> all;
-      all.push_back(std::move(rendered));
-      const auto paths = renderer.Finish(std::move(all));
-      if (!paths) return tl::unexpected(paths.error());
-      std::ifstream file(paths->front(), std::ios::binary);
-      return std::string(std::istreambuf_iterator<char>(file), {});
-    }
-    for (OutFile& file : rendered.files) {
-      if (file.name == names.front() + ending) return std::move(file.bytes);
-    }
-    if (!rendered.files.empty()) {
-      return models::Fail(models::ErrorCode::kEmpty,
-                          {"没有需要补正的事项，因此没有补正通知", "nothing is to be supplied"});
-    }
-    return renderer.Head() + rendered.printed + renderer.Foot();
   }
 
   static PoolOptions UploadPool(const CommonOptions& common) {

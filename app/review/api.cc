@@ -66,6 +66,7 @@ Answered Api::Handle(const Asked& asked) {
   const std::string& path = asked.path;
   if (asked.post) {
     if (path == "/api/decide") return Decide(asked);
+    if (path == "/api/export") return BeginExport(asked);
     if (path == "/api/upload") return BeginUpload(asked);
     if (path == "/api/uploaded") return EndUpload(asked);
     return Refused(404, "not found");
@@ -77,6 +78,7 @@ Answered Api::Handle(const Asked& asked) {
   if (path == "/api/image") return Image(asked);
   if (path == "/api/sheet") return Sheet(asked);
   if (path == "/api/export") return Export(asked);
+  if (path == "/api/exported") return Exported();
   if (path == "/api/policies") return Policies();
   return Refused(404, "not found");
 }
@@ -98,6 +100,7 @@ Answered Api::State(const Asked& asked) {
   }
   return Told(json{{"generation", batch_.generation()},
                    {"runs", std::move(list)},
+                   {"export", exports_.ToJson()},
                    {"uploads", uploads_ == nullptr ? json::array() : uploads_->ToJson()},
                    {"lang", language_ == Language::kEnglish ? "en" : "zh"}});
 }
@@ -105,7 +108,7 @@ Answered Api::State(const Asked& asked) {
 Answered Api::Packets() { return Told(batch_.PacketsJson()); }
 
 Answered Api::Queue(const Asked& asked) {
-  QueueAsked wanted{asked.At("kind"), asked.At("state"), asked.At("policy"), 200};
+  QueueAsked wanted{asked.At("kind"), asked.At("state"), asked.At("policy"), asked.At("text"), 200};
   const std::int64_t most = asked.Number("most");
   if (most > 0) wanted.most = static_cast<std::size_t>(std::min<std::int64_t>(most, 5000));
   return Told(batch_.QueueJson(wanted, LanguageOf(asked)));
@@ -212,6 +215,43 @@ Answered Api::Export(const Asked& asked) {
   answered.type = file->type;
   answered.body = std::move(file->bytes);
   answered.file_name = file->name;
+  return answered;
+}
+
+// The packets that the list shows, in its order.
+Answered Api::BeginExport(const Asked& asked) {
+  const Language language = LanguageOf(asked);
+  const json body = json::parse(asked.body, nullptr, false);
+  const auto numbers = body.is_object() ? body.find("packets") : body.end();
+  if (!body.is_object() || numbers == body.end() || !numbers->is_array()) {
+    return Refused(400, "no list of packets");
+  }
+  BatchAsked wanted{{}, TextIn(body, "format"), language};
+  if (wanted.format != "zip" && wanted.format != "xlsx") return Refused(422, "no such format");
+  for (const json& number : *numbers) {
+    if (!number.is_number_integer()) continue;
+    if (auto line = batch_.Line(number.get<std::int64_t>())) {
+      wanted.packets.push_back(std::move(*line));
+    }
+  }
+  if (wanted.packets.empty()) {
+    return Refused(422, In(language, {"没有可导出的材料包", "no packet to export"}));
+  }
+  if (!exports_.Begin(std::move(wanted))) {
+    return Refused(409, In(language, {"上一次导出还没有完成，请稍候",
+                                      "the last export is still under way; wait for it"}));
+  }
+  return Told(json{{"ok", true}});
+}
+
+Answered Api::Exported() {
+  Answered answered;
+  answered.file_path = exports_.Path();
+  if (answered.file_path.empty()) return Refused(404, "nothing exported");
+  const bool zip = answered.file_path.ends_with(".zip");
+  answered.file_name = zip ? "heyan.zip" : "heyan.xlsx";
+  answered.type =
+      zip ? "application/zip" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   return answered;
 }
 

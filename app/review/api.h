@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/review/batch.h"
+#include "app/review/batch_export.h"
 #include "app/review/desk.h"
 #include "app/review/uploads.h"
 
@@ -30,6 +31,7 @@ struct Answered {
   std::string type = "application/json; charset=utf-8";
   std::string body;
   std::string file_name;  // of a download
+  std::string file_path;  // sent in place of `body`, where it is named
 };
 
 struct ExportFile {
@@ -45,13 +47,14 @@ using Exporter = std::function<models::Result<ExportFile>(
 class Api {
  public:
   Api(ReviewLedger& ledger, Desk& desk, Batch& batch, Uploads* uploads, const Reading& reading,
-      Exporter exporter, models::Language language)
+      Exporter exporter, BatchExport& exports, models::Language language)
       : ledger_(ledger),
         desk_(desk),
         batch_(batch),
         uploads_(uploads),
         reading_(reading),
         exporter_(std::move(exporter)),
+        exports_(exports),
         language_(language) {}
 
   // 404 where nothing answers to the path. Thread-safe.
@@ -66,6 +69,8 @@ class Api {
   Answered Image(const Asked& asked);
   Answered Sheet(const Asked& asked);
   Answered Export(const Asked& asked);
+  Answered BeginExport(const Asked& asked);
+  Answered Exported();
   Answered Decide(const Asked& asked);
   Answered Policies();
   Answered BeginUpload(const Asked& asked);
@@ -81,6 +86,7 @@ class Api {
   Uploads* uploads_;
   const Reading& reading_;
   Exporter exporter_;
+  BatchExport& exports_;
   models::Language language_;
   std::mutex pictures_mutex_;
   std::list<std::pair<std::string, std::string>> pictures_;  // latest first

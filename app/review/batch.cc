@@ -162,12 +162,17 @@ json Batch::QueueJson(const QueueAsked& asked, models::Language language) const 
   const std::lock_guard lock(mutex_);
   std::vector<Ranked> ranked;
   std::map<std::string, int> kinds;
+  std::map<std::string, int> policies;
   std::size_t place = 0;
   for (const std::int64_t number : order_) {
     const auto found = entries_.find(number);
     if (found == entries_.end()) continue;
     ++place;
     const Entry& entry = found->second;
+    const bool named = entry.line.applicant.find(asked.text) != std::string::npos ||
+                       entry.line.id.find(asked.text) != std::string::npos;
+    if (!named) continue;
+    policies[entry.line.policy] += static_cast<int>(OpenOf(entry.items));
     if (!asked.policy.empty() && entry.line.policy != asked.policy) continue;
     for (const ReviewItem& item : entry.items) {
       if (!item.open) continue;
@@ -193,7 +198,10 @@ json Batch::QueueJson(const QueueAsked& asked, models::Language language) const 
     item["applicant"] = ranked[i].entry->line.applicant;
     items.push_back(std::move(item));
   }
-  return json{{"items", std::move(items)}, {"total", ranked.size()}, {"kinds", kinds}};
+  return json{{"items", std::move(items)},
+              {"total", ranked.size()},
+              {"kinds", kinds},
+              {"policies", policies}};
 }
 
 }  // namespace heyan::app

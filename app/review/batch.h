@@ -18,6 +18,7 @@ struct QueueAsked {
   std::string kind;   // "" all, check, condition, finding
   std::string state;  // "" all, else verdict, judgement or severity
   std::string policy;
+  std::string text;  // in the name of applicant or packet
   std::size_t most = 200;
 };
 

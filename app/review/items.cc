@@ -1,6 +1,8 @@
 #include "app/review/items.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/report/words.h"
@@ -43,9 +45,24 @@ int WeightOf(const ReviewItem& item) {
   return 0;
 }
 
+// As people write it: 86.23%, 1333 ㎡.
+std::string Written(const std::string& metric, const json& value) {
+  if (metric.ends_with("_ratio")) {
+    std::array<char, 32> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%.2f", value.get<double>() * 100);
+    std::string percent(text.data(), static_cast<std::size_t>(std::max(0, length)));
+    while (percent.ends_with('0')) percent.pop_back();
+    if (percent.ends_with('.')) percent.pop_back();
+    return percent + "%";
+  }
+  return value.dump() + (metric.ends_with("_m2") ? " ㎡" : "");
+}
+
 std::string Side(const json& check, const char* side) {
   const auto found = check.find(side);
   if (found == check.end() || !found->is_object()) return "–";
+  const auto value = found->find("value");
+  if (value != found->end() && value->is_number()) return Written(TextAt(check, "metric"), *value);
   std::string text = TextAt(*found, "value");
   if (text.empty()) text = TextAt(*found, "interval");
   return text.empty() ? "–" : text;

@@ -15,6 +15,7 @@ extern const std::string_view kReviewSheet;
 extern const std::string_view kReviewFields;
 extern const std::string_view kReviewPair;
 extern const std::string_view kReviewUpload;
+extern const std::string_view kReviewKeys;
 
 namespace {
 
@@ -42,6 +43,7 @@ std::optional<PageFile> FindPageFile(std::string_view path) {
       {"/page/fields.js", kScript, &kReviewFields},
       {"/page/pair.js", kScript, &kReviewPair},
       {"/page/upload.js", kScript, &kReviewUpload},
+      {"/page/keys.js", kScript, &kReviewKeys},
   };
   for (const Named& file : kFiles) {
     if (file.path == path) return PageFile{file.type, *file.bytes};

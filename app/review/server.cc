@@ -3,6 +3,10 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <memory>
 #include <thread>
 
 #include "app/review/page_files.h"
@@ -69,7 +73,20 @@ void Give(Response& response, Answered answered) {
   if (!answered.file_name.empty()) {
     response.set_header("Content-Disposition", Disposition(answered.file_name));
   }
-  response.set_content(answered.body, answered.type);
+  if (answered.file_path.empty()) return response.set_content(answered.body, answered.type);
+  // A batch's reports may be larger than memory: sent piece by piece.
+  const auto file = std::make_shared<std::ifstream>(answered.file_path, std::ios::binary);
+  std::error_code error;
+  const auto size = std::filesystem::file_size(answered.file_path, error);
+  if (error || !*file) return Refuse(response, 404, "not found");
+  response.set_content_provider(
+      size, answered.type, [file](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        std::array<char, std::size_t{64} << 10> piece{};
+        file->seekg(static_cast<std::streamoff>(offset));
+        file->read(piece.data(), static_cast<std::streamsize>(std::min(length, piece.size())));
+        const auto got = file->gcount();
+        return got > 0 && sink.write(piece.data(), static_cast<std::size_t>(got));
+      });
 }
 
 // What holds for every request before anything looks at it.

@@ -38,6 +38,10 @@ class Bench {
         archive_(folder_ + "/filings") {}
 
   int Run() {
+    std::filesystem::remove_all(folder_ + "/filings");  // of a run before
+    for (const char* file : {"/ledger.db", "/ledger.db-wal", "/ledger.db-shm", "/ledger.db.key"}) {
+      std::filesystem::remove(folder_ + file);
+    }
     for (int n = 1; n <= packets_; ++n) archive_.Add(IdOf(n), n);
     if (scanned_) archive_.SetRows(4, 7);
     Plant();

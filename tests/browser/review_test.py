@@ -421,6 +421,88 @@ class Walk(unittest.TestCase):
         self.serious_faults("tablet")
         page.size(1366, 768)
 
+    def test_6a_the_queue_by_policy_and_applicant(self):
+        page = self.page
+        page.open(review.address)
+        self.go("#/queue")
+        page.wait("return document.getElementById('queue-policy')")
+        whole = review.get("/api/queue?most=500")["total"]
+        one = review.get("/api/queue?most=500&text=" + urllib.parse.quote("云杉2号"))["total"]
+        self.assertTrue(0 < one < whole)
+        self.assertEqual(review.get("/api/queue?policy=zhengzhou&most=500")["total"], whole)
+        self.assertEqual(review.get("/api/queue?policy=xuchang")["total"], 0)
+        page.run("const choice = document.getElementById('queue-policy'); choice.value = 'zhengzhou';"
+                 "choice.dispatchEvent(new Event('change'))")
+        page.wait("return document.activeElement.id === 'queue-policy'")
+        page.run("document.getElementById('search').focus()")
+        page.press("云杉2号")
+        page.wait("return document.getElementById('queue-count').innerText.endsWith(arguments[0])", 10, f"/ {one}")
+        self.assertEqual(page.run("return document.activeElement.id"), "search", "typing goes on")
+        self.serious_faults("a filtered queue")
+        page.press("啊")
+        page.wait("return document.body.innerText.includes('没有待核看的项目')")
+        page.run("document.getElementById('search').value = ''; document.getElementById('search').dispatchEvent(new Event('input'))")
+        page.wait("return document.getElementById('queue-count').innerText.endsWith(arguments[0])", 10, f"/ {whole}")
+
+    def test_6b_keys_of_ones_own(self):
+        page = self.page
+        page.open(review.address)
+        page.press("?")
+        page.wait("return document.getElementById('dialog').open")
+        page.click("#keys-change")
+        page.wait("return document.querySelector('[data-key=\"j\"]')")
+        self.serious_faults("keys")
+        self.fits("keys")
+        page.run("document.querySelector('[data-key=\"j\"]').focus()")
+        page.press("Enter")
+        page.wait("return document.activeElement.innerText.includes('请按新的按键')")
+        page.press("k")  # the two change places
+        page.wait("return document.querySelector('[data-key=\"j\"]').innerText === 'k'")
+        self.assertEqual(page.run("return document.querySelector('[data-key=\"k\"]').innerText"), "j")
+        page.open(review.address)  # they last
+        self.go(f"#/packet/{review.number('甲')}")
+        page.wait("return document.body.dataset.item")
+        first = self.item()
+        page.press("k")
+        page.wait("return document.body.dataset.item !== arguments[0]", 10, first)
+        page.press("j")
+        page.wait("return document.body.dataset.item === arguments[0]", 10, first)
+        self.go("#/keys")
+        page.wait("return document.getElementById('keys-reset')")
+        page.click("#keys-reset")
+        page.wait("return document.querySelector('[data-key=\"j\"]').innerText === 'j'")
+
+    def test_6c_a_batch_in_one_file(self):
+        page = self.page
+        page.open(review.address)
+        page.wait("return document.querySelector('[data-batch=zip]')")
+        page.click("#export-all summary")
+        page.click("[data-batch=zip]")
+        page.wait("return document.getElementById('exported-file')", 90)
+        response, content = review.ask("/api/exported")
+        self.assertEqual(response.status, 200)
+        with zipfile.ZipFile(io.BytesIO(content)) as made:
+            names = made.namelist()
+            index = made.read("index.html").decode()
+            self.assertIsNone(made.testzip())
+        gone = review.get("/api/state")["export"]["left_out"]
+        self.assertEqual([one for one in gone if one in "甲乙丙丁"], [])
+        for packet in review.get("/api/packets"):
+            if packet["id"] in gone:
+                continue
+            self.assertIn(f"{packet['id']}.html", names)
+            self.assertIn(f"{packet['id']}.pdf", names)
+            self.assertIn(packet["applicant"], index)
+        self.assertIn("heyan.xlsx", names)
+        page.run("const search = document.getElementById('search'); search.value = '丙'; search.dispatchEvent(new Event('input'))")
+        page.click("#export-all summary")
+        page.click("[data-batch=xlsx]")
+        page.wait("return (document.getElementById('exported-file') || {innerText: ''}).innerText.includes('XLSX')", 60)
+        self.assertEqual(review.ask("/api/exported")[1][:2], b"PK")
+        self.assertEqual(review.ask("/api/export", "POST", {"format": "exe", "packets": [1]})[0].status, 422)
+        self.assertEqual(review.ask("/api/export", "POST", {"format": "zip", "packets": []})[0].status, 422)
+        page.run("const search = document.getElementById('search'); search.value = ''; search.dispatchEvent(new Event('input'))")
+
     def test_7_reports_too(self):
         page = self.page
         file = review.path / "report.html"

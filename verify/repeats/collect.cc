@@ -145,7 +145,10 @@ class Collector {
     const Fact* kind = Beside(fact, Metric::kTenantKind);
     const auto* what = kind == nullptr ? nullptr : std::get_if<models::TenantKind>(&kind->value);
     if (what != nullptr && *what == models::TenantKind::kService) return;  // serves many
-    if (IsFirmName(trait.key)) {
+    // 博策工作室 may be a team of that name in every town; a full name of a firm names one.
+    const bool team = what != nullptr && *what == models::TenantKind::kTeam;
+    const bool brief = trait.key.ends_with("工作室") && OwnPartOf(trait.key) < kLeastOfTeam;
+    if (IsFirmName(trait.key) && !team && !brief) {
       trait.role = Role::kEnterprise;
     } else if (OwnPartOf(trait.key) >= kLeastOfTeam) {
       trait.role = Role::kTeam;

@@ -2,22 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <map>
 #include <optional>
 #include <string_view>
 
+#include "verify/repeats/looks.h"
+
 namespace heyan::verify {
 namespace {
 
-// What stands in more packets than this, or in more than half of a few, is common material: a
+// What stands in more packets than this, or in more than a fifth of them, is common material: a
 // template, a notice, a law.
-constexpr std::uint32_t kCommon = 24;
-constexpr std::uint32_t kCommonOfFew = 3;
+constexpr std::uint32_t kCommon = 12;
+constexpr std::uint32_t kCommonOfFew = 4;
+constexpr std::size_t kCommonShare = 5;
+constexpr std::size_t kManyPackets = 72;  // from here on wording alone can be rare
 constexpr std::size_t kBands = 12;
 constexpr std::size_t kRows = 2;
 constexpr std::size_t kWindow = 32;  // how far a page looks within a crowded bucket
 constexpr int kLittleText = 40;      // characters: below, the looks decide
+constexpr int kNextToNone = 4;       // specks of a photograph that were read as characters
 constexpr int kPictureBits = 256;
 constexpr int kSameLooks = 26;  // bits of 256
 
@@ -100,7 +104,8 @@ class Matcher {
       : packets_(packets),
         apart_(apart),
         frequencies_(packets),
-        common_(std::clamp(static_cast<std::uint32_t>(packets.size() / 2), kCommonOfFew, kCommon)) {
+        common_(std::clamp(static_cast<std::uint32_t>(packets.size() / kCommonShare), kCommonOfFew,
+                           kCommon)) {
     for (std::size_t p = 0; p < packets.size(); ++p) {
       for (std::size_t i = 0; i < packets[p].pages.size(); ++i) pages_.push_back({p, i});
     }
@@ -200,6 +205,10 @@ class Matcher {
           bucket = Mixed(bucket ^ static_cast<unsigned char>(mark.picture[at + i]));
         }
         entries.push_back({bucket, static_cast<std::uint32_t>(page)});
+      }
+      if (mark.characters >= kNextToNone) continue;
+      for (const std::uint64_t band : PhotographBands(mark.picture)) {
+        entries.push_back({Mixed(0x30000 ^ Mixed(band)), static_cast<std::uint32_t>(page)});
       }
     }
     return entries;
@@ -319,7 +328,6 @@ class Matcher {
     const bool figures = overlap.shared >= 3 && overlap.values >= 0.5 && overlap.wording >= 0.25;
     const bool few = overlap.shared >= 2 && overlap.values >= 0.6 && overlap.wording >= 0.6;
     // In a small ledger every template looks rare: wording says something in a large one only.
-    constexpr std::size_t kManyPackets = std::size_t{3} * kCommon;
     const bool many = packets_.size() >= kManyPackets;
     const bool worded = many && overlap.shared >= 1 && overlap.values >= 0.25 &&
                         overlap.wording >= 0.6 && RareWording(a, b) >= 0.6;
@@ -340,9 +348,11 @@ class Matcher {
   // but words that only few packets have do.
   std::optional<SameBy> CompareLooks(const PageMark& a, const PageMark& b, const Overlap& overlap,
                                      bool many) const {
+    if (a.characters < kNextToNone && b.characters < kNextToNone &&
+        SamePhotograph(a.picture, b.picture)) {
+      return SameBy::kPicture;
+    }
     if (PictureDistance(a.picture, b.picture) > kSameLooks) return std::nullopt;
-    constexpr int kNextToNone = 4;
-    if (a.characters < kNextToNone && b.characters < kNextToNone) return SameBy::kPicture;
     if (a.characters < kLittleText && b.characters < kLittleText) {
       if (overlap.wording < 0.5) return std::nullopt;
       return many && RareWording(a, b) >= 0.5 ? SameBy::kPicture : SameBy::kFewWords;
@@ -366,22 +376,7 @@ class Matcher {
   std::vector<std::pair<std::size_t, std::size_t>> candidates_;
 };
 
-int Nibble(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return 0;
-}
-
 }  // namespace
-
-int PictureDistance(const std::string& a, const std::string& b) {
-  if (a.size() * 4 != kPictureBits || b.size() != a.size()) return kPictureBits;
-  int bits = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    bits += std::popcount(static_cast<unsigned>(Nibble(a[i]) ^ Nibble(b[i])));
-  }
-  return bits;
-}
 
 std::vector<SamePages> FindSamePages(const std::vector<PacketMarks>& packets,
                                      const std::function<bool(std::size_t, std::size_t)>& apart) {

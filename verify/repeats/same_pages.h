@@ -37,7 +37,4 @@ struct SamePages {
 std::vector<SamePages> FindSamePages(const std::vector<PacketMarks>& packets,
                                      const std::function<bool(std::size_t, std::size_t)>& apart);
 
-// Bits that differ; 256 where either is none.
-int PictureDistance(const std::string& a, const std::string& b);
-
 }  // namespace heyan::verify

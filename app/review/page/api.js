@@ -36,6 +36,19 @@ export const post = async (path, body) =>
     body: JSON.stringify(body),
   }));
 
+// Policies by name, asked once: a list shows 郑州 · 综合性, not identifiers.
+let policies = null;
+export async function loadPolicies() {
+  if (!policies) policies = await get('/api/policies');
+}
+export function policyName(id, category = '') {
+  const policy = (policies || []).find((one) => one.id === id);
+  const city = policy && policy.title.match(/^(.{2,4}?)市/);
+  const name = lang === 'en' ? id.replace(/^./, (one) => one.toUpperCase()) : city ? city[1] : (policy || {title: id}).title;
+  const known = policy && policy.categories.find((one) => one.id === category);
+  return known ? `${name} · ${lang === 'en' ? known.en : known.zh}` : name;
+}
+
 export const exportAddress = (n, format) => address('/api/export', {n, format});
 
 // Pictures by address, the last forty of them: what is looked at next is fetched before.

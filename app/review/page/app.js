@@ -1,6 +1,7 @@
 // Which view is shown, keys that hold everywhere, and news of a running audit.
 import {askWho, get, make, say, show, who} from './api.js';
-import {drawList, refreshList} from './list.js';
+import {drawList, refreshExport, refreshList} from './list.js';
+import {drawKeys, kKeys, keyFor, meaning, nameOf} from './keys.js';
 import {current, drawPacket, key as packetKey} from './packet.js';
 import {drawPair} from './pair.js';
 import {drawQueue} from './queue.js';
@@ -31,6 +32,7 @@ async function draw() {
     if (view === 'list') await drawList(main);
     else if (view === 'queue') await drawQueue(main);
     else if (view === 'upload') await drawUpload(main);
+    else if (view === 'keys') drawKeys(main);
     else if (view === 'pair') await drawPair(main, rest[0], rest[1]);
     else if (view === 'packet') await drawPacket(main, Number(rest[0]), rest[1] || '', queued);
     document.body.dataset.ready = location.hash || '#/';
@@ -41,15 +43,11 @@ async function draw() {
   }
 }
 
-const keys = [
-  ['j ↓ n', 'next'], ['k ↑ p', 'previous'], ['Space', 'nextOpen'], ['a', 'accept'], ['e', 'correct'], ['x', 'unreadable'],
-  ['s', 'supply'], ['d', 'agree'], ['m', 'met'], ['f', 'notMet'], ['v', 'seen'], ['u', 'withdraw'], ['t', 'toClaim'],
-  ['[', 'pagePrevious'], [']', 'pageNext'], ['+', 'zoomIn'], ['−', 'zoomOut'], ['0', 'fit'], ['r', 'rotate'],
-  ['l', 'packets'], ['q', 'queue'], ['/', 'search'], ['?', 'keys'], ['Esc', 'close'],
-];
-
-const help = () => show(t('keys'), make('div', {class: 'columns'}, make('table', {class: 'keys'}, make('tbody', {}, keys.map(([name, what]) => make('tr', {},
-  make('th', {scope: 'row'}, name.split(' ').map((one) => make('kbd', {}, one))), make('td', {}, t(what))))))));
+const help = () => show(t('keys'), make('div', {class: 'columns'}, make('table', {class: 'keys'}, make('tbody', {},
+  [...kKeys, ['?', 'keys'], ['Esc', 'close']].map(([key, what]) => make('tr', {},
+    make('th', {scope: 'row'}, make('kbd', {}, nameOf(keyFor(key))), key === 'j' ? make('kbd', {}, '↓') : key === 'k' ? make('kbd', {}, '↑') : null),
+    make('td', {}, t(what))))))),
+make('p', {}, make('a', {href: '#/keys', id: 'keys-change', onclick: () => document.getElementById('dialog').close()}, t('keysChange'))));
 
 function typing(target) {
   return target.closest('input, textarea, select, dialog') !== null;
@@ -58,16 +56,16 @@ function typing(target) {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || document.getElementById('dialog').open) return;
   if (typing(event.target)) return;
-  const one = event.key;
+  const one = meaning(event.key);
   const pressable = event.target.closest('button, a, summary');
-  if (pressable && (one === ' ' || one === 'Enter')) return;
+  if (pressable && (event.key === ' ' || event.key === 'Enter')) return;
   let done = true;
   if (one === '?') help();
   else if (one === 'l') location.hash = '#/';
   else if (one === 'q') location.hash = '#/queue';
   else if (one === '/' && document.getElementById('search')) document.getElementById('search').focus();
   else if (one === 'Enter' && document.getElementById('start')) document.getElementById('start').click();
-  else if (shown === 'packet' && current.packet && current.sheet) done = packetKey(event);
+  else if (shown === 'packet' && current.packet && current.sheet) done = packetKey(one);
   else done = false;
   if (done) event.preventDefault();
 });
@@ -83,6 +81,7 @@ async function poll() {
     const state = await get('/api/state');
     tellRun(state);
     refreshUploads(state);
+    refreshExport(state);
     if (generation >= 0 && state.generation !== generation && shown === 'list') await refreshList();
     generation = state.generation;
   } catch (error) {

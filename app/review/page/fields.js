@@ -1,6 +1,7 @@
 // The right side of a packet: the item at hand with claim, papers, readings and articles, what can
 // be done with it, and the list of all items.
 import {make, picture} from './api.js';
+import {keyFor, nameOf} from './keys.js';
 import {state} from './list.js';
 import {action, reader, sign, t, tone, word} from './words.js';
 
@@ -98,6 +99,9 @@ function factRow(packet, id, label, look, take = null) {
         take && fact.typed ? make('button', {type: 'button', class: 'chip', title: t('correct'), onclick: () => take(id, one.text)}, one.text) : one.text)))) : null);
 }
 
+// Beside the name of each row these say nothing.
+const kKinds = new Set(['team', 'enterprise', 'service']);
+
 // Few facts in full; rows of a list as one line of short buttons, a place once.
 function paperRows(packet, papers, look, take = null) {
   const [kFull, kShort] = [3, 40];
@@ -105,7 +109,7 @@ function paperRows(packet, papers, look, take = null) {
   const once = papers.filter((id) => {
     const fact = packet.facts[id];
     const place = fact && `${fact.file} ${fact.page} ${fact.cell} ${fact.box}`;
-    if (!fact || (papers.length > kFull && places.has(place))) return false;
+    if (!fact || (papers.length > kFull && (places.has(place) || kKinds.has(fact.value)))) return false;
     places.add(place);
     return true;
   });
@@ -153,6 +157,10 @@ function conditionBody(packet, item, look) {
   ];
 }
 
+// What a finding says stands in its first sentence; what may be behind it, and what to do, follows.
+export const firstOf = (message) => (message.match(/^.*?(?:。|\. )/) || [message])[0].replace(/(。|\. )$/, '');
+const restOf = (message) => message.slice(firstOf(message).length).replace(/^(。|\. ?)/, '');
+
 function findingBody(packet, item, look) {
   const finding = findingOf(packet, item);
   if (!finding) return [];
@@ -164,7 +172,7 @@ function findingBody(packet, item, look) {
     return make('li', {}, make('a', {href: `#/pair/${here}/${there}`}, `${place} · ${t('pair')}`));
   });
   return [
-    make('p', {class: 'big'}, finding.message),
+    restOf(finding.message) ? make('p', {}, restOf(finding.message)) : null,
     make('ul', {class: 'facts'}, paperRows(packet, finding.facts || [], look)),
     others.length ? make('div', {}, make('h3', {}, t('also')), make('ul', {}, others)) : null,
   ];
@@ -182,7 +190,7 @@ export function drawChanges(last) {
   return make('section', {class: 'changes', id: 'changes', 'aria-label': t('changes')},
     make('h2', {}, last.changes.length ? t('changes') : t('kept')),
     make('p', {class: 'soft'}, `${last.title} · ${action(last.decision.action)} ${last.decision.new || ''}`, ' ',
-      make('button', {type: 'button', class: 'quiet', id: 'undo', onclick: last.undo}, `${t('withdraw')} `, make('kbd', {}, 'u'))),
+      make('button', {type: 'button', class: 'quiet', id: 'undo', onclick: last.undo}, `${t('withdraw')} `, make('kbd', {}, nameOf(keyFor('u'))))),
     last.changes.length ? make('ul', {}, last.changes.map((change) => make('li', {}, changeText(change))))
       : make('p', {}, t('noChange')));
 }
@@ -195,11 +203,11 @@ export function drawCard(packet, item, {look, act, take, readonly}) {
     : item.kind === 'condition' ? conditionBody(packet, item, look) : findingBody(packet, item, look);
   const decision = packet.decisions[item.target];
   const buttons = readonly ? [] : actionsOf(withDoubt(packet, item)).map(([name, key, label], i) => make('button', {
-    type: 'button', class: i === 0 ? 'main' : '', 'data-action': name, 'aria-keyshortcuts': key, onclick: () => act(name),
-  }, `${label} `, make('kbd', {}, key)));
-  if (decision && !readonly) buttons.push(make('button', {type: 'button', 'data-action': 'withdraw', 'aria-keyshortcuts': 'u', onclick: () => act('withdraw')}, `${t('withdraw')} `, make('kbd', {}, 'u')));
+    type: 'button', class: i === 0 ? 'main' : '', 'data-action': name, 'aria-keyshortcuts': nameOf(keyFor(key)), onclick: () => act(name),
+  }, `${label} `, make('kbd', {}, nameOf(keyFor(key)))));
+  if (decision && !readonly) buttons.push(make('button', {type: 'button', 'data-action': 'withdraw', 'aria-keyshortcuts': nameOf(keyFor('u')), onclick: () => act('withdraw')}, `${t('withdraw')} `, make('kbd', {}, nameOf(keyFor('u')))));
   return make('article', {class: `card ${tone(item.state)}`, 'aria-labelledby': 'card-title'},
-    make('h2', {id: 'card-title', tabindex: '-1'}, item.title, ' ', state(item.state),
+    make('h2', {id: 'card-title', tabindex: '-1'}, item.kind === 'finding' ? firstOf(item.title) : item.title, ' ', state(item.state),
       item.material ? make('span', {class: 'tag'}, t('material')) : null),
     decision ? make('p', {class: 'decided'}, `${t('human')}：${action(decision.action)} ${decision.new || ''} · ${decision.who} ${decision.at.slice(0, 10)}${decision.reason ? ` · ${decision.reason}` : ''}`) : null,
     make('div', {class: 'buttons'}, buttons), body);

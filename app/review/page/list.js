@@ -1,5 +1,5 @@
 // The batch: all packets, to sort, filter and open.
-import {get, make} from './api.js';
+import {get, loadPolicies, make, policyName, post, say} from './api.js';
 import {sign, t, tone, word} from './words.js';
 
 const columns = [
@@ -31,7 +31,7 @@ function chosen() {
   return packets.filter((packet) =>
     (!view.conclusion || packet.conclusion === view.conclusion) &&
     (!view.onlyOpen || packet.open > 0) &&
-    (!text || `${packet.id} ${packet.applicant} ${packet.archive}`.toLowerCase().includes(text)))
+    (!text || `${packet.id} ${packet.applicant} ${packet.archive} ${policyName(packet.policy, packet.category)}`.toLowerCase().includes(text)))
     .sort(compare);
 }
 
@@ -40,12 +40,12 @@ function row(packet) {
   return make('tr', {},
     make('th', {scope: 'row'}, make('a', {href: `#/packet/${packet.number}`}, packet.id)),
     make('td', {}, packet.applicant || '–'),
-    make('td', {}, packet.policy + (packet.category && packet.category !== 'unstated' ? ` · ${packet.category}` : '')),
+    make('td', {class: 'policy'}, policyName(packet.policy, packet.category)),
     make('td', {}, state(packet.conclusion),
       packet.reviewed ? make('span', {class: 'tag'}, t('human')) : null),
     number(packet.differences), number(packet.unclear), number(packet.open),
     make('td', {class: 'n'}, packet.lost ? `${packet.pages}（${t('lost')} ${packet.lost}）` : String(packet.pages)),
-    make('td', {}, packet.judged));
+    make('td', {class: 'day'}, packet.judged));
 }
 
 function draw() {
@@ -69,7 +69,34 @@ function head([key, name, numeric]) {
     }}, t(name)));
 }
 
+// What the list shows is exported: all reports in one file, or the workbook.
+async function exportListed(format) {
+  document.getElementById('export-all').open = false;
+  try {
+    await post('/api/export', {format, packets: chosen().map((packet) => packet.number)});
+    refreshExport(await get('/api/state'));
+  } catch (error) {
+    say(`${t('error')}：${error.message}`, 'bad');
+  }
+}
+
+let exporting = '';
+export function refreshExport(state) {
+  const told = document.getElementById('exported');
+  if (!told || !state.export) return;
+  const one = state.export;
+  const text = JSON.stringify(one);
+  if (exporting === text && told.textContent) return;
+  exporting = text;
+  const left = one.left_out.length ? `（${t('leftOut')} ${one.left_out.join('、')}）` : '';
+  told.replaceChildren(...(one.state === 'running' ? [`${t('exporting')} ${one.done} / ${one.of}`]
+    : one.state === 'done' ? [make('a', {href: '/api/exported', download: true, id: 'exported-file'}, `${t('exported')} ${one.format === 'zip' ? 'zip' : 'XLSX'}`), left]
+      : one.state === 'failed' ? [`${t('error')}：${one.message}`] : []));
+  if (one.state === 'running') setTimeout(async () => { if (document.contains(told)) refreshExport(await get('/api/state')); }, 700);
+}
+
 export async function drawList(main) {
+  await loadPolicies();
   const select = make('select', {id: 'conclusion', onchange: (event) => { view.conclusion = event.target.value; draw(); }},
     make('option', {value: ''}, t('all')),
     Object.keys(weight).map((name) => make('option', {value: name}, `${sign(name)} ${word(name)}`)));
@@ -85,12 +112,18 @@ export async function drawList(main) {
       search,
       make('label', {for: 'conclusion'}, t('conclusion'), ' ', select),
       make('label', {for: 'only-open'}, only, ' ', t('onlyOpen')),
-      make('span', {id: 'counted', class: 'soft', role: 'status'})),
+      make('span', {id: 'counted', class: 'soft', role: 'status'}),
+      make('span', {class: 'grow'}),
+      make('span', {id: 'exported', role: 'status'}),
+      make('details', {class: 'menu', id: 'export-all'}, make('summary', {}, t('exportAll')), make('ul', {},
+        [['zip', 'exportZip'], ['xlsx', 'exportXlsx']].map(([format, name]) => make('li', {},
+          make('button', {type: 'button', 'data-batch': format, onclick: () => exportListed(format)}, t(name))))))),
     make('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('packets')},
       make('table', {class: 'packets'},
         make('thead', {}, make('tr', {}, columns.map(head))),
         make('tbody', {id: 'rows'})))));
   await refreshList();
+  refreshExport(await get('/api/state'));
 }
 
 export async function refreshList() {

@@ -1,5 +1,5 @@
 // One packet: papers to the left, the item at hand to the right, everything by keyboard.
-import {ask, askWho, choose, exportAddress, get, make, picture, post, say, who} from './api.js';
+import {ask, askWho, choose, exportAddress, get, loadPolicies, make, picture, policyName, post, say, who} from './api.js';
 import {actionsOf, doubtfulOf, drawCard, drawChanges, drawItems, factsOf, findingOf, withDoubt} from './fields.js';
 import {state} from './list.js';
 import {hashOf, loadQueue, neighbour, queue, settle} from './queue.js';
@@ -44,7 +44,7 @@ function header(packet) {
   return make('header', {class: 'packet-head'},
     make('div', {class: 'grow'},
       make('h1', {}, report.packet.applicant || report.packet.id),
-      make('p', {class: 'soft'}, `${report.packet.id} · ${report.policy.id} · ${report.policy.as_of} · `,
+      make('p', {class: 'soft'}, `${report.packet.id} · ${policyName(report.policy.id, report.policy.category)} · ${report.policy.as_of} · `,
         make('span', {id: 'verdict'}, state(report.conclusion)), ` · ${open} ${t('left')}`)),
     packet.readonly ? null : make('details', {class: 'menu'}, make('summary', {}, t('exports')),
       make('ul', {}, formats.map(([name, label]) => make('li', {}, make('a', {href: exportAddress(packet.number, name), download: true, 'data-format': name}, label))))));
@@ -305,11 +305,10 @@ export async function act(name) {
 
 const byKey = {e: 'correct', x: 'unreadable', s: 'supply', d: 'agree', m: 'met', f: 'not_met', v: 'seen', u: 'withdraw'};
 
-export function key(event) {
+export function key(one) {
   const {sheet, item} = now;
-  const one = event.key;
-  if (one === 'j' || one === 'n' || one === 'ArrowDown') step(1);
-  else if (one === 'k' || one === 'p' || one === 'ArrowUp') step(-1);
+  if (one === 'j' || one === 'ArrowDown') step(1);
+  else if (one === 'k' || one === 'ArrowUp') step(-1);
   else if (one === ' ') step(1, true);
   else if (one === '+' || one === '=') sheet.scale(1);
   else if (one === '-') sheet.scale(-1);
@@ -340,6 +339,7 @@ export async function drawPacket(main, number, target, queued) {
   if (queued && !queue.items.length) await loadQueue();
   const same = now.packet && now.packet.number === number && document.getElementById('side');
   let packet = same ? now.packet : null;
+  await loadPolicies();
   if (!packet) {
     if (!views.has(number)) main.replaceChildren(make('p', {class: 'page', role: 'status'}, t('loading')));
     packet = await fetchView(number);
