@@ -165,7 +165,7 @@ function findingBody(packet, item, look) {
   const finding = findingOf(packet, item);
   if (!finding) return [];
   const others = (finding.others || []).map((other) => {
-    const place = `${other.packet}${other.page ? ` p.${other.page}` : ''}`;
+    const place = `${other.packet}${other.page ? ` ${t('pageOf').replace('#', other.page)}` : ''}`;
     if (!other.number) return make('li', {}, place);
     const here = `${packet.number},${finding.document || ''},${finding.page || 0}`;
     const there = `${other.number},${other.document || ''},${other.page || 0}`;
@@ -216,7 +216,7 @@ export function drawCard(packet, item, {look, act, take, readonly}) {
 export function drawItems(packet, item, go) {
   const line = (one) => make('li', {},
     make('button', {type: 'button', class: `item ${one.open ? '' : 'settled'}`, 'aria-current': item && one.target === item.target ? 'true' : null, 'data-target': one.target, onclick: () => go(one.target)},
-      state(one.state), make('span', {class: 'grow'}, one.title),
+      state(one.state), make('span', {class: 'grow'}, one.kind === 'finding' ? firstOf(one.title) : one.title),
       packet.decisions[one.target] ? make('span', {class: 'tag good'}, action(packet.decisions[one.target].action)) : null));
   const listed = new Set(packet.items.map((one) => one.target));
   const rest = [

@@ -86,10 +86,20 @@ function fromBox(id) {
   lookAt(id);
 }
 
+// What a finding names in its words, where it stands on the finding's page.
+function namedIn(packet, item) {
+  const finding = item.kind === 'finding' && findingOf(packet, item);
+  const paper = finding && packet.report.documents.find((one) => one.id === finding.document);
+  if (!paper) return null;
+  const named = Object.entries(packet.facts).find(([, fact]) => fact.file === paper.file && (!finding.page || fact.page === finding.page) &&
+    fact.value.length > 2 && finding.message.includes(fact.value));
+  return named ? named[0] : null;
+}
+
 // Where an item is looked at first: the papers' side of a doubtful figure, else the claim.
 function firstPlace(packet, item) {
   const {claim, papers} = factsOf(packet, item);
-  const placed = papers.find((id) => packet.facts[id]);
+  const placed = papers.find((id) => packet.facts[id]) || namedIn(packet, item);
   return placed || claim || null;
 }
 

@@ -1,5 +1,6 @@
 // What a human must look at, across packets, what could change most first.
 import {get, loadPolicies, make, policyName} from './api.js';
+import {firstOf} from './fields.js';
 import {state} from './list.js';
 import {sign, t, word} from './words.js';
 
@@ -30,7 +31,7 @@ const sides = (text) => text.replace(/\b(owned|leased|granted)\b/g, (one) => t(o
 function row(item) {
   return make('tr', {},
     make('td', {}, state(item.state)),
-    make('th', {scope: 'row'}, make('a', {href: hashOf(item)}, item.title),
+    make('th', {scope: 'row'}, make('a', {href: hashOf(item)}, item.kind === 'finding' ? firstOf(item.title) : item.title),
       item.material ? make('span', {class: 'tag'}, t('material')) : null),
     make('td', {class: 'sides-cell'}, item.kind === 'check' ? sides(item.text) : t(item.kind)),
     make('td', {}, item.applicant || item.packet));

@@ -32,7 +32,7 @@ export class Sheet {
     this.packet = packet;
     const short = (path) => path.split('/').pop();
     this.pageChoice.replaceChildren(...packet.pages.map((page, i) => make('option', {value: String(i)},
-      `${short(page.file)}${page.page > 1 || packet.pages.filter((p) => p.file === page.file).length > 1 ? ` p.${page.page}` : ''}${page.type ? ` · ${page.type}` : ''}`)));
+      `${short(page.file)}${page.page > 1 || packet.pages.filter((p) => p.file === page.file).length > 1 ? ` ${t('pageOf').replace('#', page.page)}` : ''}${page.type ? ` · ${page.type}` : ''}`)));
     this.at = -1;
   }
 

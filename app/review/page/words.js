@@ -108,6 +108,7 @@ const table = {
   items: ['各项', 'Items'],
   rest: ['其余数据和条件', 'Other figures and conditions'],
   error: ['出错', 'Error'],
+  pageOf: ['第#页', 'p.#'],
   key: ['按键', 'Key'],
   doing: ['操作', 'What it does'],
   pressKey: ['请按新的按键', 'press the new key'],
