@@ -95,7 +95,7 @@ form[hidden]{display:none}
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:6px 14px}legend{float:left;margin-right:10px}
 input[type=search]{font:inherit;padding:4px 10px;border:1px solid var(--soft);border-radius:4px;min-width:240px}
 th button{font:inherit;font-weight:600;border:0;background:none;padding:0;cursor:pointer;color:var(--link);text-align:left}
-td.n{text-align:right;font-variant-numeric:tabular-nums}tr[hidden]{display:none}
+td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}tr[hidden]{display:none}
 .bad{color:var(--bad)}.warn{color:var(--warn)}.good{color:var(--good)}
 td .state{font-weight:600;white-space:nowrap}
 @media print{form{display:none}th button{color:inherit}}
