@@ -24,6 +24,11 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+# Without it a ledger is a local file only.
+pkg_check_modules(PQXX IMPORTED_TARGET libpqxx)
+if(NOT PQXX_FOUND)
+  message(WARNING "libpqxx not found (libpqxx-dev): building without PostgreSQL")
+endif()
 # No imported target: the package names an include folder that Debian 12 does not ship.
 pkg_check_modules(ORCUS REQUIRED liborcus-spreadsheet-model-0.17 liborcus-0.17 libixion-0.17)
 list(FILTER ORCUS_INCLUDE_DIRS EXCLUDE REGEX "spreadsheet-model")

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sets up what is missing and builds. setup.sh build: the program; setup.sh test: the tests too.
+# Sets up what is missing and builds. setup.sh build: the program; setup.sh test: the tests too; setup.sh ray: Ray alone, for
+# audits on a cluster and on each of its nodes.
 # Each step can be interrupted and run again; what is complete is not done twice.
 set -euo pipefail
 
@@ -94,6 +95,24 @@ install_test_tools() {
   done < <(grep -v '^#' "$root/setup/wheels-test.txt")
 }
 
+# Ray in a Python environment of its own below the cache folder, at exact versions and hashes.
+install_ray() {
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/heyan/ray-2.60.0 python
+  [ -e "$folder/.complete" ] && return 0
+  python=$(command -v python3.11 || command -v python3) || fail "缺少 Python 3.11 / Python 3.11 is missing"
+  "$python" -c 'import ensurepip, venv' 2>/dev/null || as_root apt-get install -y -qq python3-venv >>"$log" 2>&1 ||
+    fail "缺少 python3-venv / python3-venv is missing"
+  say "安装 / installing ray 2.60.0（90 MB, $folder）"
+  rm -rf "$folder"
+  if "$python" -m venv "$folder" && "$folder/bin/python" -m pip install -q --disable-pip-version-check \
+    --require-hashes --no-deps --only-binary :all: -r "$root/setup/ray.txt" >>"$log" 2>&1; then
+    touch "$folder/.complete"
+    return 0
+  fi
+  tail -n 5 "$log" >&2
+  fail "Ray 安装失败（需要 x86-64、Python 3.11 和软件源）/ Ray was not installed (x86-64, Python 3.11 and a package index are needed)"
+}
+
 build_program() {
   local options=()
   [ "$goal" = test ] && options+=(-DHEYAN_BUILD_TESTS=ON)
@@ -116,6 +135,10 @@ mkdir -p "$root/build"
 # One set-up at a time in one folder.
 exec 9>"$root/build/.lock"
 flock 9
+if [ "$goal" = ray ]; then
+  install_ray
+  exit 0
+fi
 install_packages
 install_readers
 [ "$goal" = test ] && install_test_tools

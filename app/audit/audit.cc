@@ -1,12 +1,9 @@
 #include "app/audit/audit.h"
 
 #include <algorithm>
-#include <deque>
-#include <filesystem>
-#include <future>
+#include <iterator>
+#include <utility>
 
-#include "app/audit/content_hash.h"
-#include "app/audit/packet_record.h"
 #include "app/run/history.h"
 #include "app/work/digest.h"
 #include "verify/lifecycle/lifecycle.h"
@@ -15,11 +12,10 @@
 namespace heyan::app {
 namespace {
 
-// A packet under way, or passed over.
-struct Step {
-  std::string job_key;
-  std::optional<JudgedBefore> before;  // set: passed over
-  std::future<PacketRecord> record;
+// A packet that is done and waits for those before it to be told.
+struct Ended {
+  JudgedBefore summary;
+  bool judged_now = true;
   std::vector<models::Error> problems;
 };
 
@@ -32,108 +28,68 @@ JudgedBefore Summary(const PacketRecord& record) {
   return summary;
 }
 
+// Packets are kept as they become ready and told in their order.
 class ArchiveRun {
  public:
-  ArchiveRun(const AuditPlan& plan, const AuditRun& run, const RunContext& context, Ledger& ledger,
-             const LedgerKey& key, const JsonOptions& options,
-             const std::function<std::string(std::size_t)>& folder, const AuditTold& told)
-      : plan_(plan),
-        run_(run),
-        context_(context),
-        ledger_(ledger),
-        key_(key),
-        options_(options),
-        folder_(folder),
-        told_(told) {}
+  ArchiveRun(const AuditPlan& plan, Engine& engine, Ledger& ledger, const AuditTold& told)
+      : plan_(plan), engine_(engine), ledger_(ledger), told_(told) {}
 
   Done Run() {
-    std::deque<Step> steps;
     std::size_t started = 0;
-    const auto at_once = static_cast<std::size_t>(std::max(1, plan_.at_once));
-    for (std::size_t done = 0; done < plan_.packets.size(); ++done) {
-      while (started < plan_.packets.size() && steps.size() < at_once) {
-        auto step = Start(started++);
-        if (!step) return tl::unexpected(step.error());
-        steps.push_back(std::move(*step));
+    std::size_t under_way = 0;
+    for (std::size_t next = 0; next < plan_.packets.size();) {
+      while (started < plan_.packets.size() && under_way < engine_.Room()) {
+        if (auto begun = Start(started); !begun) return begun;
+        ++started;
+        ++under_way;
       }
-      Step step = std::move(steps.front());
-      steps.pop_front();
-      if (auto ended = End(step); !ended) return ended;
+      auto result = engine_.Wait();
+      if (!result) return tl::unexpected(result.error());
+      --under_way;
+      if (auto kept = Take(*result); !kept) return kept;
+      for (auto it = ended_.find(next); it != ended_.end(); it = ended_.find(++next)) {
+        for (const models::Error& problem : it->second.problems) told_.problem(problem);
+        told_.packet(it->second.summary, it->second.judged_now);
+        ended_.erase(it);
+      }
     }
     return {};
   }
 
  private:
-  models::Result<Step> Start(std::size_t number) {
-    const PacketInput& input = plan_.packets[number];
-    Step step;
-    // What cannot be hashed cannot be passed over: it is judged, and its report says why.
-    const std::string content = ContentHash(input.path).value_or("");
-    step.job_key = JobKey(content, run_);
-    if (plan_.resume && !content.empty()) {
-      auto before = ledger_.Find(plan_.archive, input.id);
+  Done Start(std::size_t number) {
+    PacketWork work{number, plan_.packets[number], ""};
+    if (plan_.resume) {
+      auto before = ledger_.Find(plan_.archive, work.input.id);
       if (!before) return tl::unexpected(before.error());
-      if (PassOver(StandOf(*before, step.job_key))) {
-        step.before = std::move(*before);
-        return step;
+      if (*before && !((*before)->failed && plan_.retry_failed)) {
+        work.known = (*before)->job_key;
+        before_[number] = std::move(**before);
       }
     }
-    step.record = std::async(std::launch::async, [this, &input, number, job_key = step.job_key] {
-      return Judge(input, number, job_key);
-    });
-    return step;
+    return engine_.Start(std::move(work));
   }
 
-  bool PassOver(PacketStand stand) const {
-    switch (stand) {
-      case PacketStand::kNew:
-      case PacketStand::kChanged:
-        return false;
-      case PacketStand::kFailed:
-        return !plan_.retry_failed;
-      case PacketStand::kJudged:
-        return true;
-    }
-    return false;
-  }
-
-  PacketRecord Judge(const PacketInput& input, std::size_t number,
-                     const std::string& job_key) const {
-    const std::string folder = folder_(number);
-    PacketOutcome outcome = JudgePacket(input, context_, folder);
-    PacketReport& report = outcome.report;
-    const models::PolicyStamp& stamp = report.verification.policy;
-    report.versions["policy"] = stamp.id + "@" + stamp.version;
-    PacketRecord record = RecordOf(report, key_, options_);
-    record.archive = plan_.archive;
-    record.job_key = job_key;
-    record.problems = report.problems;
-    record.snapshot = verify::TakeSnapshot(context_.policy, report.extraction, stamp.as_of);
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-    return record;
-  }
-
-  Done End(Step& step) {
-    if (step.before) {
-      told_.packet(*step.before, false);
+  Done Take(PacketResult& result) {
+    const auto before = before_.extract(result.number);
+    Ended& ended = ended_[result.number];
+    if (result.same && before) {
+      ended.summary = before.mapped();
+      ended.judged_now = false;
       return {};
     }
-    const PacketRecord record = step.record.get();
-    if (auto kept = ledger_.Keep(record); !kept) return kept;
-    for (const models::Error& problem : record.problems) told_.problem(problem);
-    told_.packet(Summary(record), true);
+    if (auto kept = ledger_.Keep(result.record); !kept) return kept;
+    ended.summary = Summary(result.record);
+    ended.problems = std::move(result.record.problems);
     return {};
   }
 
   const AuditPlan& plan_;
-  const AuditRun& run_;
-  const RunContext& context_;
+  Engine& engine_;
   Ledger& ledger_;
-  const LedgerKey& key_;
-  const JsonOptions& options_;
-  const std::function<std::string(std::size_t)>& folder_;
   const AuditTold& told_;
+  std::map<std::size_t, JudgedBefore> before_;  // of packets under way
+  std::map<std::size_t, Ended> ended_;
 };
 
 // Each filing of the archive against the applicant's one before it, in whatever archive that lies.
@@ -188,10 +144,8 @@ PacketStand StandOf(const std::optional<JudgedBefore>& before, const std::string
   return before->failed ? PacketStand::kFailed : PacketStand::kJudged;
 }
 
-Done JudgeArchive(const AuditPlan& plan, const AuditRun& run, const RunContext& context,
-                  Ledger& ledger, const LedgerKey& key, const JsonOptions& options,
-                  const std::function<std::string(std::size_t)>& folder, const AuditTold& told) {
-  return ArchiveRun(plan, run, context, ledger, key, options, folder, told).Run();
+Done JudgeArchive(const AuditPlan& plan, Engine& engine, Ledger& ledger, const AuditTold& told) {
+  return ArchiveRun(plan, engine, ledger, told).Run();
 }
 
 Done MatchPackets(Ledger& ledger, const std::string& archive, const verify::Policy& policy) {

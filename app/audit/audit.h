@@ -5,13 +5,15 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/engine/engine.h"
 #include "app/ledger/ledger.h"
-#include "app/ledger/ledger_key.h"
-#include "app/report/json.h"
-#include "app/run/packet_run.h"
+#include "models/job.h"
+#include "verify/policy.h"
 
 namespace heyan::app {
 
@@ -21,7 +23,6 @@ struct AuditPlan {
   std::string settings;              // hash, see SettingsHash
   bool resume = false;               // packets that were judged alike before are not judged again
   bool retry_failed = false;         // of those, judge again what failed
-  int at_once = 2;                   // packets under way side by side
 };
 
 // How a packet of the plan stands.
@@ -42,11 +43,9 @@ std::string JobKey(const std::string& content, const AuditRun& run);
 
 PacketStand StandOf(const std::optional<JudgedBefore>& before, const std::string& job_key);
 
-// Judges what has to be judged; `folder` makes a work folder by number. Fails only where the ledger
+// Has `engine` judge what has to be judged, and keeps it. Fails only where the ledger or the engine
 // does.
-Done JudgeArchive(const AuditPlan& plan, const AuditRun& run, const RunContext& context,
-                  Ledger& ledger, const LedgerKey& key, const JsonOptions& options,
-                  const std::function<std::string(std::size_t)>& folder, const AuditTold& told);
+Done JudgeArchive(const AuditPlan& plan, Engine& engine, Ledger& ledger, const AuditTold& told);
 
 // What repeats across all packets of the ledger, and what its register says of the packets of
 // `archive` under `policy`: kept in the ledger beside the reports, so that a register that grew

@@ -6,11 +6,15 @@
 #include "app/audit/content_hash.h"
 #include "app/audit/final_report.h"
 #include "app/audit/job_words.h"
+#include "app/audit/local_engine.h"
 #include "app/audit/summary.h"
 #include "app/cli/judging.h"
 #include "app/cli/print.h"
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
+#include "app/engine/job_request.h"
+#include "app/engine/ray_engine.h"
+#include "app/ledger/ledger_place.h"
 #include "app/work/digest.h"
 #include "verify/judge/policy_content.h"
 
@@ -52,7 +56,6 @@ class AuditVerb {
     plan_.packets = list_.packets;
     plan_.resume = command.resume;
     plan_.retry_failed = command.retry_failed;
-    plan_.at_once = session_.pool().jobs() + 1;
   }
 
   ExitStatus Run() {
@@ -98,8 +101,7 @@ class AuditVerb {
       claims_sha256 = claims_->sha256;
     }
     plan_.settings = SettingsHash(job_, policy_.content().hash, claims_sha256, session_.versions());
-    std::error_code error;
-    if (command_.dry_run && !std::filesystem::exists(command_.ledger, error)) return {};
+    if (command_.dry_run && !LedgerIsThere(command_.ledger)) return {};
     auto ledger = OpenLedger(command_.ledger);
     if (!ledger) return tl::unexpected(Tell(ledger.error(), ExitStatus::kUsage));
     ledger_ = std::move(*ledger);
@@ -145,16 +147,35 @@ class AuditVerb {
       progress().Clear();
       closed_ = !Print(packet.line + "\n");
     };
-    const auto folder = [this](std::size_t number) {
-      return session_.folder().MakeChild(std::to_string(number));
-    };
-    if (auto judged = JudgeArchive(plan_, run, context, *ledger_, key, Options(), folder, told);
-        !judged) {
-      return judged;
-    }
+    const AuditJob judging{context, run, key, Options()};
+    auto engine = EngineFor(judging);
+    if (!engine) return tl::unexpected(engine.error());
+    if (auto judged = JudgeArchive(plan_, **engine, *ledger_, told); !judged) return judged;
     std::vector<std::string> ids;
     for (const PacketInput& packet : plan_.packets) ids.push_back(packet.id);
     return ledger_->SetPresent(plan_.archive, ids);
+  }
+
+  models::Result<std::unique_ptr<Engine>> EngineFor(const AuditJob& judging) {
+    if (!command_.engine.ray) {
+      return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(
+          judging, session_.pool().jobs() + 1, [this](std::size_t number) {
+            return session_.folder().MakeChild(std::to_string(number));
+          }));
+    }
+    RayAudit audit;
+    audit.place = {command_.engine.address, command_.engine.token_file, job_.jobs};
+    audit.settings = EncodeSettings({JobToJson(job_), policy_.content().hash, session_.versions(),
+                                     judging.run.archive, judging.run.settings,
+                                     judging.run.today.ToIso(), judging.key.bytes(),
+                                     command_.common.no_cache, command_.common.page_seconds});
+    if (!job_.claims_file.empty()) audit.files["claims"] = Absolute(job_.claims_file);
+    if (!job_.overlay.empty()) audit.files["overlay"] = Absolute(job_.overlay);
+    if (job_.policy.ends_with(".toml")) audit.files["policy"] = Absolute(job_.policy);
+    audit.unread = [&judging](const PacketInput& input, const models::Error& why) {
+      return RecordOfUnread(input, judging, why);
+    };
+    return OpenRay(std::move(audit));
   }
 
   Done Match() {

@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
 #include "app/ledger/ledger.h"
+#include "app/ledger/ledger_place.h"
 #include "app/work/cache_folder.h"
 
 namespace heyan::app {
@@ -40,8 +41,7 @@ ExitStatus RunPurge(const PurgeCommand& command) {
   Print(In(command.common.language, {"清除 " + count + " 条缓存的页面和识别结果\n",
                                      count + " cached pages and answers taken out\n"}));
   if (command.ledger.empty()) return ExitStatus::kNothingFound;
-  std::error_code error;
-  if (!fs::exists(command.ledger, error)) {
+  if (!LedgerIsThere(command.ledger)) {
     progress.TellProblem(
         {models::ErrorCode::kUnreadable, {"没有这个台账", "no such ledger"}, command.ledger, 0});
     return ExitStatus::kUsage;

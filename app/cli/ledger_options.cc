@@ -31,7 +31,8 @@ void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
   sub->add_option("--policy", judging_.policy, Say({"政策[:类别]", "policy[:category]"}))
       ->required();
   sub->add_option("--ledger", audit_.ledger,
-                  Say({"台账文件；没有则新建", "the ledger's file; made where there is none"}))
+                  Say({"台账：文件（没有则新建）或 postgresql://…",
+                       "the ledger: a file, made where there is none, or postgresql://…"}))
       ->required();
   sub->add_flag("--resume", audit_.resume,
                 Say({"接着上次未完的核验，已核验且内容未变的不再核验",
@@ -47,7 +48,7 @@ void LedgerOptions::AddAudit(CLI::App& app, const Adding& reading) {
       ->check(CLI::Range(1, 32));
   AddSettling(sub, language_, &judging_, &job);
   sub->add_option("--format", format_, Say({"text（默认）、json", "text (default), json"}));
-  sub->add_option("--engine", engine_, Say({"local（默认）", "local (default)"}));
+  AddEngine(sub, language_, &engine_);
   AddFailOn(sub, language_, &judging_);
   reading(sub);
   sub->footer(
@@ -169,9 +170,9 @@ tl::expected<Command, Message> LedgerOptions::TakeAudit(const CommonOptions& com
     return unexpected(
         Message{"audit 的 --format 只有 text、json", "audit has --format text and json"});
   }
-  if (!engine_.empty() && engine_ != "local") {
-    return unexpected(Message{"本版本的 --engine 只有 local", "--engine is local in this version"});
-  }
+  auto engine = TakeEngine(engine_);
+  if (!engine) return unexpected(engine.error());
+  audit_.engine = std::move(*engine);
   job.format = format_ == "json" ? models::ReportFormat::kJson : models::ReportFormat::kText;
   audit_.resume = audit_.resume || audit_.retry_failed;
   audit_.common = common;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "app/cli/engine_options.h"
 #include "app/cli/judging_options.h"
 #include "app/cli/options.h"
 
@@ -36,7 +37,8 @@ class LedgerOptions {
   PurgeCommand purge_;
   ServeCommand serve_;
   JudgingWords judging_;
-  std::string archive_, format_, engine_;
+  EngineWords engine_;
+  std::string archive_, format_;
   std::string event_, day_, filed_, grade_;
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "app/cli/engine_options.h"
 #include "app/cli/judging_options.h"
 #include "app/cli/ledger_options.h"
 #include "app/run/progress.h"
@@ -63,7 +64,9 @@ class Parser {
     ledger_.Add(
         app_, language_, [this](CLI::App* sub) { AddReading(sub); },
         [this](CLI::App* sub) { AddCommon(sub); });
+    AddDoctor();
     app_.add_subcommand("worker")->group("");
+    app_.add_subcommand("job")->group("");
     app_.footer(Say(kExits));
   }
 
@@ -174,6 +177,17 @@ class Parser {
              "acme.zip --policy xuchang:technology --format json"}));
   }
 
+  void AddDoctor() {
+    auto* sub = app_.add_subcommand(
+        "doctor", Say({"检查本机或集群各节点缺什么", "what is missing, here or on a cluster"}));
+    sub->set_help_flag("-h,--help", Say({"显示帮助", "show this help"}));
+    AddEngine(sub, language_, &engine_);
+    sub->add_option("--format", format_, Say({"text（默认）、json", "text (default), json"}));
+    AddReading(sub);
+    sub->footer(Say({"例：\n  heyan doctor\n  heyan doctor --engine ray://10.0.0.1:10001",
+                     "Examples:\n  heyan doctor\n  heyan doctor --engine ray://10.0.0.1:10001"}));
+  }
+
   void AddRead() {
     auto* sub =
         app_.add_subcommand("read", Say({"识别文件中的文字", "recognise the text of files"}));
@@ -246,7 +260,19 @@ class Parser {
       if (!command) return Complain(command.error());
       return std::move(*command);
     }
+    if (app_.got_subcommand("doctor")) return Doctor();
+    if (app_.got_subcommand("job")) return JobCommand{};
     return WorkerCommand{};
+  }
+
+  Command Doctor() {
+    const auto engine = TakeEngine(engine_);
+    if (!engine) return Complain(engine.error());
+    if (!format_.empty() && format_ != "text" && (format_ != "json" || engine->ray)) {
+      return Complain({"doctor 的 --format 只有 text，本机还有 json",
+                       "doctor has --format text, and json for this machine"});
+    }
+    return DoctorCommand{common_, *engine, format_ == "json"};
   }
 
   Command Verify() {
@@ -291,6 +317,7 @@ class Parser {
   LedgerOptions ledger_;
   std::vector<std::string> files_;
   JudgingWords judging_;
+  EngineWords engine_;
   std::string lang_, format_, policy_, reader_, precision_;
 };
 

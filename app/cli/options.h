@@ -62,10 +62,18 @@ struct PolicyCommand {
   std::string policy;
 };
 
+// Where packets are judged.
+struct EngineChoice {
+  bool ray = false;        // else on this machine
+  std::string address;     // "ray://HOST:PORT"; "" starts one here
+  std::string token_file;  // "" for none
+};
+
 struct AuditCommand {
   CommonOptions common;
   models::VerifyJob job;  // packets: the archive
   std::string ledger;
+  EngineChoice engine;
   bool resume = false;
   bool retry_failed = false;
   bool dry_run = false;
@@ -96,16 +104,26 @@ struct ServeCommand {
   int port = 0;  // 0: any that is free
 };
 
+// What is missing, here or on the nodes of a cluster.
+struct DoctorCommand {
+  CommonOptions common;
+  EngineChoice engine;
+  bool json = false;
+};
+
 struct WorkerCommand {};
+
+// One packet on a node of a cluster; what, stands on stdin.
+struct JobCommand {};
 
 // Said and done by the parser: help, version, or words that make no sense.
 struct NothingToDo {
   ExitStatus status = ExitStatus::kNothingFound;
 };
 
-using Command =
-    std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
-                 AuditCommand, RegisterCommand, PurgeCommand, ServeCommand, WorkerCommand>;
+using Command = std::variant<NothingToDo, VerifyCommand, ReadCommand, ExtractCommand, PolicyCommand,
+                             AuditCommand, RegisterCommand, PurgeCommand, ServeCommand,
+                             DoctorCommand, WorkerCommand, JobCommand>;
 
 // Prints help to stdout, what is wrong to stderr.
 Command ParseCommandLine(int argc, char** argv);

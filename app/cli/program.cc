@@ -29,6 +29,8 @@ struct Runner {
   ExitStatus operator()(const RegisterCommand& command) const { return RunRegister(command); }
   ExitStatus operator()(const PurgeCommand& command) const { return RunPurge(command); }
   ExitStatus operator()(const ServeCommand& command) const { return RunServe(command); }
+  ExitStatus operator()(const DoctorCommand& command) const { return RunDoctor(command); }
+  ExitStatus operator()(const JobCommand&) const { return static_cast<ExitStatus>(RunPacketJob()); }
   ExitStatus operator()(const WorkerCommand&) const { return static_cast<ExitStatus>(RunWorker()); }
 };
 

@@ -5,10 +5,12 @@
 
 #include "app/audit/audit.h"
 #include "app/audit/job_words.h"
+#include "app/audit/local_engine.h"
 #include "app/cli/judging.h"
 #include "app/cli/print.h"
 #include "app/cli/serve_export.h"
 #include "app/cli/verbs.h"
+#include "app/ledger/ledger_place.h"
 #include "app/review/server.h"
 #include "verify/judge/policy_content.h"
 
@@ -36,7 +38,8 @@ class ServeVerb {
                         ReadingOptions{ingest::ReadMode::kAuto, command.common.f32}) {}
 
   ExitStatus Run() {
-    const std::string path = Absolute(command_.ledger);
+    const std::string path =
+        IsServer(command_.ledger) ? command_.ledger : Absolute(command_.ledger);
     auto ledger = OpenLedger(path);
     if (!ledger) return Tell(ledger.error());
     ledger_ = std::move(*ledger);
@@ -47,7 +50,7 @@ class ServeVerb {
           {models::ErrorCode::kUnreadable,
            {"台账中的核看记录（decision 表）在程序之外被改动过，请对照备份核查",
             "decisions in the ledger were changed by something else; compare with a backup"},
-           path,
+           ShownLedger(path),
            0});
     }
     auto key = KeyOf(*ledger_, KeyFileOf(path));
@@ -61,7 +64,7 @@ class ServeVerb {
                command_.common.language, command_.common.unmask, Today()});
     Batch batch(**review, command_.common.language);
     if (auto loaded = batch.Refresh(); !loaded) return Tell(loaded.error());
-    Uploads uploads(**review, path + ".uploads",
+    Uploads uploads(**review, BesideLedger(path, ".uploads"),
                     [this, &key, &desk](const std::string& archive, const std::string& id,
                                         const std::string& from, const std::string& policy) {
                       Done judged = JudgeUpload(archive, id, from, policy, *key);
@@ -130,12 +133,9 @@ class ServeVerb {
     AuditTold told;
     told.packet = [](const JudgedBefore&, bool) {};
     told.problem = [](const models::Error&) {};
-    const auto folder = [this](std::size_t) { return NewFolder(); };
-    if (auto judged = JudgeArchive(plan, *run, context, *ledger_, key, {job.language, job.unmask},
-                                   folder, told);
-        !judged) {
-      return judged;
-    }
+    const AuditJob judging{context, *run, key, {job.language, job.unmask}};
+    LocalEngine engine(judging, 1, [this](std::size_t) { return NewFolder(); });
+    if (auto judged = JudgeArchive(plan, engine, *ledger_, told); !judged) return judged;
     if (auto matched = MatchPackets(*ledger_, archive, *policy); !matched) return matched;
     return ledger_->FinishRun(*run);
   }
@@ -161,9 +161,8 @@ class ServeVerb {
 }  // namespace
 
 ExitStatus RunServe(const ServeCommand& command) {
-  std::error_code error;
   Progress early(command.common.language, command.common.quiet);
-  if (!fs::exists(command.ledger, error)) {
+  if (!LedgerIsThere(command.ledger)) {
     early.TellProblem(
         {models::ErrorCode::kUsage,
          {"没有这个台账；先用 heyan audit 核验档案，例如 heyan audit 2025年申报 --policy "

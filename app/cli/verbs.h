@@ -13,6 +13,8 @@ ExitStatus RunAudit(const AuditCommand& command);
 ExitStatus RunRegister(const RegisterCommand& command);
 ExitStatus RunPurge(const PurgeCommand& command);
 ExitStatus RunServe(const ServeCommand& command);
+ExitStatus RunDoctor(const DoctorCommand& command);
+int RunPacketJob();  // ends as job_request.h says
 
 // Everything: parses, acts, catches what must not escape.
 int Main(int argc, char** argv);

@@ -1,16 +1,20 @@
 #include "app/ledger/ledger.h"
 
-#include "app/ledger/sqlite_ledger.h"
+#include "app/ledger/ledger_place.h"
+#include "app/ledger/postgresql_database.h"
+#include "app/ledger/sql_ledger.h"
+#include "app/ledger/sqlite_database.h"
 
 namespace heyan::app {
+
+models::Result<std::unique_ptr<Database>> OpenDatabase(const std::string& where) {
+  return IsServer(where) ? OpenPostgresql(where) : OpenSqlite(where);
+}
+
 models::Result<std::unique_ptr<Ledger>> OpenLedger(const std::string& where) {
-  if (where.starts_with("postgresql://") || where.starts_with("postgres://")) {
-    return models::Fail(models::ErrorCode::kUnsupported,
-                        {"本版本的台账只支持本机文件，尚不支持 PostgreSQL",
-                         "a ledger is a local file in this version; PostgreSQL is not supported"},
-                        "");
-  }
-  return OpenSqliteLedger(where);
+  auto database = OpenDatabase(where);
+  if (!database) return tl::unexpected(database.error());
+  return LedgerIn(std::move(*database));
 }
 
 }  // namespace heyan::app

@@ -132,7 +132,8 @@ class Ledger {
   virtual Done SetKeyId(const std::string& id) = 0;
 };
 
-// `where`: a file, made where there is none (mode 0600, folders that are made 0700).
+// `where`: a file, made where there is none (mode 0600, folders that are made 0700), or
+// "postgresql://…".
 models::Result<std::unique_ptr<Ledger>> OpenLedger(const std::string& where);
 
 }  // namespace heyan::app

@@ -40,7 +40,7 @@ tl::unexpected<models::Error> Refused(const std::string& path) {
 
 }  // namespace
 
-models::Result<void> MakeLedgerFile(const std::string& path) {
+bool MakeFoldersTo(const std::string& path) {
   std::error_code error;
   const fs::path folder = fs::absolute(path, error).parent_path();
   std::vector<fs::path> missing;
@@ -48,8 +48,15 @@ models::Result<void> MakeLedgerFile(const std::string& path) {
     missing.push_back(at);
   }
   for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
-    if (::mkdir(at->c_str(), S_IRWXU) != 0 && errno != EEXIST) return Refused(path);
+    if (::mkdir(at->c_str(), S_IRWXU) != 0 && errno != EEXIST) return false;
   }
+  return true;
+}
+
+models::Result<void> MakeLedgerFile(const std::string& path) {
+  if (!MakeFoldersTo(path)) return Refused(path);
+  std::error_code error;
+  const fs::path folder = fs::absolute(path, error).parent_path();
   if (OnNetwork(folder.string())) {
     return models::Fail(
         ErrorCode::kUnsupported,

@@ -11,4 +11,7 @@ namespace heyan::app {
 // systems. A file that others may read is closed to them.
 models::Result<void> MakeLedgerFile(const std::string& path);
 
+// The folders to `path` that are missing, mode 0700; false where one cannot be made.
+bool MakeFoldersTo(const std::string& path);
+
 }  // namespace heyan::app

@@ -13,6 +13,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/ledger/ledger_file.h"
+#include "app/ledger/ledger_place.h"
+
 namespace heyan::app {
 namespace {
 
@@ -49,6 +52,7 @@ models::Result<std::string> Make(const std::string& file) {
   Digest key{};
   HEYAN_CHECK(RAND_bytes(key.data(), static_cast<int>(key.size())) == 1);
   const std::string text = Hex(key.data(), key.size());
+  MakeFoldersTo(file);
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   const std::string line = text + "\n";
   const bool written =
@@ -77,7 +81,7 @@ std::uint32_t LedgerKey::Short(std::string_view text) const {
 
 std::string KeyFileOf(const std::string& path) {
   const char* named = std::getenv("HEYAN_LEDGER_KEY");
-  return named != nullptr && *named != '\0' ? named : path + ".key";
+  return named != nullptr && *named != '\0' ? named : BesideLedger(path, ".key");
 }
 
 models::Result<LedgerKey> KeyOf(Ledger& ledger, const std::string& key_file) {

@@ -17,6 +17,9 @@ class LedgerKey {
   std::string Hash(std::string_view text) const;  // HMAC-SHA256, 64 hex digits
   std::uint32_t Short(std::string_view text) const;
 
+  // For a worker on another machine, and for nobody else.
+  const std::string& bytes() const { return bytes_; }
+
   // Names the key without telling it.
   std::string Id() const { return Hash("heyan ledger key").substr(0, 16); }
 
@@ -25,7 +28,7 @@ class LedgerKey {
 };
 
 // The file that holds the key of the ledger at `path`: HEYAN_LEDGER_KEY where it is set, else
-// `path`.key beside the ledger.
+// `path`.key beside the ledger; of a ledger on a server, in the user's own folder (ledger_place.h).
 std::string KeyFileOf(const std::string& path);
 
 // Reads the key, or makes one (mode 0600) for a ledger that has none yet. Fails where the key is

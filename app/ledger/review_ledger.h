@@ -97,6 +97,6 @@ class ReviewLedger {
 };
 
 // Of a ledger that is there.
-models::Result<std::unique_ptr<ReviewLedger>> OpenReviewLedger(const std::string& path);
+models::Result<std::unique_ptr<ReviewLedger>> OpenReviewLedger(const std::string& where);
 
 }  // namespace heyan::app

@@ -1,13 +1,13 @@
 #include "app/run/history.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "app/ledger/ledger_place.h"
 #include "app/ledger/register_import.h"
 #include "verify/checks/text_compare.h"
 #include "verify/lifecycle/filings.h"
@@ -43,9 +43,7 @@ models::Result<History> History::Open(const std::string& register_file, const st
     *problems = std::move(import->problems);
   }
   if (ledger.empty()) return history;
-  std::error_code error;
-  const bool there = std::filesystem::exists(ledger, error) || ledger.find("://") != ledger.npos;
-  if (!there) {
+  if (!LedgerIsThere(ledger)) {
     return models::Fail(models::ErrorCode::kUnreadable,
                         {"没有这个台账文件；用 heyan audit 或 heyan register 建立",
                          "no such ledger; heyan audit and heyan register make one"},

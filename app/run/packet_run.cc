@@ -149,10 +149,7 @@ bool AnythingRead(const std::vector<SourceFile>& files) {
   });
 }
 
-}  // namespace
-
-PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
-                          const std::string& work_folder) {
+PacketOutcome Begun(const PacketInput& input, const RunContext& context) {
   PacketOutcome outcome;
   PacketReport& report = outcome.report;
   report.id = input.id;
@@ -161,28 +158,50 @@ PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
   report.conditions_of = verify::ConditionsByMetric(context.policy.content());
   report.policy = AboutPolicy(context.policy.content());
   report.conditions = AboutConditions(context.policy.content());
-  auto listed = context.reading.List(input.path, work_folder);
-  if (listed) {
-    outcome.listed = std::move(*listed);
-    context.reading.ReadPages(outcome.listed);
-    report.files = FilesOf(outcome.listed);
-    report.problems = Problems(report.files);
-    if (report.files.empty()) {
-      report.problems.push_back({ErrorCode::kEmpty,
-                                 {"材料包中没有文件；请检查路径，或重新上传申报材料",
-                                  "no file in this packet; check the path or submit it again"},
-                                 input.path,
-                                 0});
-    }
-  } else {
-    report.problems.push_back(listed.error());
-    if (report.problems.back().file.empty()) report.problems.back().file = input.path;
-  }
+  return outcome;
+}
+
+void Finish(const PacketInput& input, const RunContext& context, PacketOutcome& outcome) {
+  PacketReport& report = outcome.report;
   report.pages = CountPages(report.files);
   report.readable = AnythingRead(report.files);
   PacketRun(input, context, outcome).Judge();
   // Whatever the rules made of nothing: what nobody read, a person must look at.
   if (!report.readable) report.verification.conclusion = Conclusion::kReview;
+}
+
+}  // namespace
+
+PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
+                          const std::string& work_folder) {
+  auto listed = context.reading.List(PlaceOf(input), work_folder);
+  if (!listed) {
+    models::Error why = listed.error();
+    if (why.file.empty() || why.file == PlaceOf(input)) why.file = input.path;
+    return UnreadPacket(input, context, why);
+  }
+  PacketOutcome outcome = Begun(input, context);
+  PacketReport& report = outcome.report;
+  outcome.listed = std::move(*listed);
+  context.reading.ReadPages(outcome.listed);
+  report.files = FilesOf(outcome.listed);
+  report.problems = Problems(report.files);
+  if (report.files.empty()) {
+    report.problems.push_back({ErrorCode::kEmpty,
+                               {"材料包中没有文件；请检查路径，或重新上传申报材料",
+                                "no file in this packet; check the path or submit it again"},
+                               input.path,
+                               0});
+  }
+  Finish(input, context, outcome);
+  return outcome;
+}
+
+PacketOutcome UnreadPacket(const PacketInput& input, const RunContext& context,
+                           const models::Error& why) {
+  PacketOutcome outcome = Begun(input, context);
+  outcome.report.problems.push_back(why);
+  Finish(input, context, outcome);
   return outcome;
 }
 

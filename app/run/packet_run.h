@@ -41,6 +41,10 @@ struct PacketOutcome {
 PacketOutcome JudgePacket(const PacketInput& input, const RunContext& context,
                           const std::string& work_folder);
 
+// Of a packet that could not even be listed: a report that says why.
+PacketOutcome UnreadPacket(const PacketInput& input, const RunContext& context,
+                           const models::Error& why);
+
 // Verifies once more, with what people settled laid over `papers`, which the packet's own judging
 // extracted; reads and extracts nothing.
 void JudgeAgain(const models::Extraction& papers, const PacketInput& input,

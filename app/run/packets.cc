@@ -73,6 +73,10 @@ void ListBelow(const fs::path& root, const fs::path& folder, int depth, PacketLi
 
 }  // namespace
 
+const std::string& PlaceOf(const PacketInput& packet) {
+  return packet.from.empty() ? packet.path : packet.from;
+}
+
 bool HasArchiveSuffix(const std::string& path) { return ArchiveSuffixLength(path) > 0; }
 
 std::string WithoutArchiveSuffix(const std::string& path) {

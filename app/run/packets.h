@@ -9,9 +9,12 @@
 namespace heyan::app {
 
 struct PacketInput {
-  std::string id;    // unique in the run
-  std::string path;  // as given, or below the batch folder
+  std::string id;         // unique in the run
+  std::string path;       // as given, or below the batch folder
+  std::string from = {};  // where its files lie, where that is not `path`: on another machine
 };
+
+const std::string& PlaceOf(const PacketInput& packet);
 
 // The packets of `paths`, in their order. With `batch` each path is a folder whose children at
 // `depth` are packets: folders and archives; other files there are none and are told in `skipped`.

@@ -4,9 +4,16 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include "app/ledger/ledger_key.h"
+#include "app/ledger/review_ledger.h"
+#include "tests/support/postgresql_server.h"
 #include "tests/support/program.h"
 
 namespace heyan::app {
@@ -50,13 +57,28 @@ PacketRecord Packet(const std::string& id, const std::string& key = "k1") {
   return packet;
 }
 
-class LedgerTest : public testing::Test {
+enum class Keeper { kSqlite, kPostgresql };
+
+class LedgerTest : public testing::TestWithParam<Keeper> {
  protected:
-  void SetUp() override { Open(); }
+  // One server for all tests of the program.
+  static tests::PostgresqlServer& Server() {
+    static tests::PostgresqlServer server;
+    return server;
+  }
+
+  void SetUp() override {
+    where_ = folder_ / "deep/er/l.db";
+    if (GetParam() == Keeper::kPostgresql) {
+      if (!Server().works()) GTEST_SKIP() << "PostgreSQL is not installed";
+      where_ = Server().NewDatabase();
+    }
+    Open();
+  }
 
   void Open() {
     ledger_.reset();
-    auto opened = OpenLedger(folder_ / "deep/er/l.db");
+    auto opened = OpenLedger(where_);
     ASSERT_TRUE(opened) << opened.error().message.en;
     ledger_ = std::move(*opened);
   }
@@ -71,10 +93,14 @@ class LedgerTest : public testing::Test {
   }
 
   tests::Folder folder_;
+  std::string where_;
   std::unique_ptr<Ledger> ledger_;
 };
 
-TEST_F(LedgerTest, KeepsWhatItIsGiven) {
+INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerTest, testing::Values(Keeper::kSqlite));
+INSTANTIATE_TEST_SUITE_P(Postgresql, LedgerTest, testing::Values(Keeper::kPostgresql));
+
+TEST_P(LedgerTest, KeepsWhatItIsGiven) {
   const PacketRecord packet = Packet("b");
   ASSERT_TRUE(ledger_->Keep(packet));
   ASSERT_TRUE(ledger_->Keep(Packet("a")));
@@ -96,7 +122,7 @@ TEST_F(LedgerTest, KeepsWhatItIsGiven) {
   EXPECT_EQ((*marks)[1].pages, packet.marks.pages);
 }
 
-TEST_F(LedgerTest, APacketJudgedAgainTakesThePlaceOfTheFormer) {
+TEST_P(LedgerTest, APacketJudgedAgainTakesThePlaceOfTheFormer) {
   ASSERT_TRUE(ledger_->Keep(Packet("a", "old")));
   ASSERT_TRUE(ledger_->Keep(Packet("a", "new")));
   EXPECT_EQ(Ids().size(), 1U);
@@ -104,7 +130,7 @@ TEST_F(LedgerTest, APacketJudgedAgainTakesThePlaceOfTheFormer) {
   EXPECT_EQ((*ledger_->Marks())[0].pages.size(), 1U);
 }
 
-TEST_F(LedgerTest, RepeatsComeWithTheirReport) {
+TEST_P(LedgerTest, RepeatsComeWithTheirReport) {
   ASSERT_TRUE(ledger_->Keep(Packet("a")));
   ASSERT_TRUE(ledger_->Keep(Packet("b")));
   models::Finding finding;
@@ -135,7 +161,7 @@ TEST_F(LedgerTest, RepeatsComeWithTheirReport) {
   EXPECT_EQ(counts, (std::vector<std::size_t>{1, 0}));
 }
 
-TEST_F(LedgerTest, PacketsNoLongerThereCountNoMore) {
+TEST_P(LedgerTest, PacketsNoLongerThereCountNoMore) {
   for (const char* id : {"a", "b", "c"}) ASSERT_TRUE(ledger_->Keep(Packet(id)));
   ASSERT_TRUE(ledger_->SetPresent("/archive", {"a", "c"}));
   EXPECT_EQ(Ids(), (std::vector<std::string>{"a", "c"}));
@@ -143,7 +169,7 @@ TEST_F(LedgerTest, PacketsNoLongerThereCountNoMore) {
   EXPECT_TRUE((*ledger_->Find("/archive", "b")).has_value());
 }
 
-TEST_F(LedgerTest, AResumedRunKeepsItsDay) {
+TEST_P(LedgerTest, AResumedRunKeepsItsDay) {
   const Date first = *Date::Of(2026, 1, 5);
   const Date later = *Date::Of(2026, 1, 6);
   const auto run = ledger_->BeginRun("/archive", "s", first, true);
@@ -154,7 +180,7 @@ TEST_F(LedgerTest, AResumedRunKeepsItsDay) {
   EXPECT_EQ(ledger_->BeginRun("/archive", "s", later, false)->today, later);
 }
 
-TEST_F(LedgerTest, PurgeTakesOutWhatIsOld) {
+TEST_P(LedgerTest, PurgeTakesOutWhatIsOld) {
   ASSERT_TRUE(ledger_->Keep(Packet("a")));
   EXPECT_EQ(*ledger_->Purge(*Date::Of(2001, 1, 1)), 0);
   EXPECT_EQ(*ledger_->Purge(*Date::Of(2099, 1, 1)), 1);
@@ -162,7 +188,7 @@ TEST_F(LedgerTest, PurgeTakesOutWhatIsOld) {
   EXPECT_TRUE(ledger_->Marks()->empty());
 }
 
-TEST_F(LedgerTest, TheRegisterStaysAndKnowsNoDoubles) {
+TEST_P(LedgerTest, TheRegisterStaysAndKnowsNoDoubles) {
   models::RegisterEntry entry;
   entry.policy = "zhengzhou";
   entry.uscc = "91";
@@ -182,7 +208,7 @@ TEST_F(LedgerTest, TheRegisterStaysAndKnowsNoDoubles) {
   EXPECT_EQ(kept->entries[0].year, 2023);
 }
 
-TEST_F(LedgerTest, TheKeyIsMadeOnceAndMissedWhenGone) {
+TEST_P(LedgerTest, TheKeyIsMadeOnceAndMissedWhenGone) {
   const std::string file = folder_ / "l.key";
   const auto key = KeyOf(*ledger_, file);
   ASSERT_TRUE(key);
@@ -197,6 +223,175 @@ TEST_F(LedgerTest, TheKeyIsMadeOnceAndMissedWhenGone) {
   EXPECT_FALSE(KeyOf(*ledger_, file));  // another's
   tests::WriteWhole(file, "short\n");
   EXPECT_FALSE(KeyOf(*ledger_, file));
+}
+
+TEST_P(LedgerTest, ManyReportsComeOnceAndInByteOrder) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 150; ++i) ids.push_back((i % 2 == 0 ? "甲" : "B") + std::to_string(i));
+  for (const std::string& id : ids) ASSERT_TRUE(ledger_->Keep(Packet(id)));
+  std::ranges::sort(ids);
+  EXPECT_EQ(Ids(), ids);
+  const auto marks = ledger_->Marks();
+  ASSERT_EQ(marks->size(), ids.size());
+  EXPECT_EQ((*marks)[3].id, ids[3]);
+  EXPECT_EQ((*marks)[149].pages.size(), 1U);
+}
+
+TEST_P(LedgerTest, NamesThatAreNoTextComeBackAsTheyWere) {
+  for (const std::string& id :
+       {std::string("\xB2\xC4\xC1\xCF"), std::string("a\0b", 3),
+        std::string("?'\"\\$1 \xF4\x8F\xBC\x80"), std::string("㎡𠮷\xED\xA0\x80")}) {
+    ASSERT_TRUE(ledger_->Keep(Packet(id)));
+    const auto found = ledger_->Find("/archive", id);
+    ASSERT_TRUE(found && *found);
+    EXPECT_EQ((*found)->line, id + " line");
+  }
+  EXPECT_EQ(Ids().size(), 4U);
+}
+
+TEST_P(LedgerTest, FilesPutRightInTheirPlaceLeaveTheFormerFigures) {
+  PacketRecord before = Packet("a");
+  before.snapshot.claims[models::Metric::kStaffTotal] = {models::Count{6}, true, "d1", 2};
+  ASSERT_TRUE(ledger_->Keep(before));
+  PacketRecord after = Packet("a", "k2");
+  after.rows.documents[0].sha256 = "11";
+  ASSERT_TRUE(ledger_->Keep(after));
+  const auto filings = ledger_->Filings();
+  ASSERT_EQ(filings->size(), 2U);
+  EXPECT_FALSE((*filings)[0].replaced);
+  ASSERT_TRUE((*filings)[1].replaced);
+  const auto snapshot = ledger_->SnapshotOf((*filings)[1]);
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(snapshot->packet, "a");
+  EXPECT_EQ(snapshot->claims, before.snapshot.claims);
+  EXPECT_EQ(Ids().size(), 1U);
+}
+
+TEST_P(LedgerTest, SeveralWriteAndReadAtOnce) {
+  std::vector<std::thread> people;
+  std::atomic<int> failures{0};
+  for (int person = 0; person < 3; ++person) {
+    people.emplace_back([&, person] {
+      auto mine = OpenLedger(where_);
+      if (!mine) {
+        ++failures;
+        return;
+      }
+      for (int i = 0; i < 12; ++i) {
+        if (!(*mine)->Keep(Packet("p" + std::to_string(i), "k" + std::to_string(person)))) {
+          ++failures;
+        }
+        const auto marks = (*mine)->Marks();
+        if (!marks) ++failures;
+        for (const auto& packet : *marks) failures += packet.pages.size() == 1 ? 0 : 1;
+      }
+    });
+  }
+  for (std::thread& person : people) person.join();
+  EXPECT_EQ(failures, 0);
+  EXPECT_EQ(Ids().size(), 12U);
+}
+
+TEST_P(LedgerTest, OfTwoDecisionsAtOnceOneIsOutrun) {
+  ASSERT_TRUE(ledger_->Keep(Packet("a")));
+  std::atomic<int> decided{0};
+  std::atomic<int> outrun{0};
+  std::vector<std::thread> people;
+  for (int person = 0; person < 4; ++person) {
+    people.emplace_back([&, person] {
+      auto review = OpenReviewLedger(where_);
+      if (!review) return;
+      Decision decision;
+      decision.archive = "/archive";
+      decision.packet = "a";
+      decision.target = "check:staff.total";
+      decision.action = "confirm";
+      decision.who = "审核员" + std::to_string(person);
+      const auto result = (*review)->Decide(decision, 0);
+      if (result) ++(result->has_value() ? decided : outrun);
+    });
+  }
+  for (std::thread& person : people) person.join();
+  EXPECT_EQ(decided, 1);
+  EXPECT_EQ(outrun, 3);
+  auto review = OpenReviewLedger(where_);
+  EXPECT_TRUE(*(*review)->ChainHolds());
+  EXPECT_EQ((*review)->Decisions("/archive", "a")->size(), 1U);
+  EXPECT_EQ((*review)->Packets()->size(), 1U);
+}
+
+TEST_P(LedgerTest, AReviewSeesThatSomethingWasWritten) {
+  auto review = OpenReviewLedger(where_);
+  ASSERT_TRUE(review);
+  const auto before = (*review)->Version();
+  EXPECT_EQ(*(*review)->Version(), *before);
+  ASSERT_TRUE(ledger_->Keep(Packet("a")));
+  EXPECT_NE(*(*review)->Version(), *before);
+}
+
+class ServerTest : public LedgerTest {};
+INSTANTIATE_TEST_SUITE_P(Postgresql, ServerTest, testing::Values(Keeper::kPostgresql));
+
+TEST_P(ServerTest, ACrashIsWaitedOutAndNothingIsLostOrTwice) {
+  std::atomic<bool> going{true};
+  std::thread crashes([&] {
+    for (int i = 0; i < 2; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      Server().Stop("immediate");
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      Server().Start();
+    }
+    going = false;
+  });
+  int kept = 0;
+  while (going) {
+    const auto done = ledger_->Keep(Packet("p" + std::to_string(kept)));
+    EXPECT_TRUE(done) << done.error().message.en;
+    ++kept;
+  }
+  crashes.join();
+  EXPECT_GT(kept, 10);
+  EXPECT_EQ(Ids().size(), static_cast<std::size_t>(kept));
+  EXPECT_EQ(Server().Ask("select count(*) - count(distinct packet) from heyan.page",
+                         Server().LastDatabase()),
+            "0\n");
+  ASSERT_TRUE(ledger_->BeginRun("/archive", "s", *Date::Of(2026, 1, 5), false));
+}
+
+TEST_P(ServerTest, OneThatStaysAwayIsSaid) {
+  ::setenv("HEYAN_LEDGER_WAIT", "1", 1);
+  Server().Stop("fast");
+  const auto kept = ledger_->Keep(Packet("a"));
+  ::unsetenv("HEYAN_LEDGER_WAIT");
+  ASSERT_FALSE(kept);
+  EXPECT_NE(kept.error().message.en.find("--resume"), std::string::npos);
+  EXPECT_EQ(kept.error().message.en.find('\n'), std::string::npos);
+  Server().Start();
+  EXPECT_TRUE(ledger_->Keep(Packet("a")));
+}
+
+TEST_P(ServerTest, WhoMayOnlyReadReads) {
+  ASSERT_TRUE(ledger_->Keep(Packet("a")));
+  const std::string database = Server().LastDatabase();
+  Server().Run("create role auditor_" + database + " login", database);
+  Server().Run("grant usage on schema heyan to auditor_" + database, database);
+  Server().Run("grant select on all tables in schema heyan to auditor_" + database, database);
+  std::string where = where_;
+  where.replace(where.find("user=heyan"), 10, "user=auditor_" + database);
+  auto reader = OpenLedger(where);
+  ASSERT_TRUE(reader) << reader.error().message.en;
+  EXPECT_EQ((*reader)->Marks()->size(), 1U);
+  const auto refused = (*reader)->Keep(Packet("b"));
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.en.find("permission denied"), std::string::npos);
+}
+
+TEST_P(ServerTest, AWrongAddressIsSaidWithoutItsPassword) {
+  const auto nowhere = OpenLedger("postgresql://someone:secret@127.0.0.1:1/none?password=secret2");
+  ASSERT_FALSE(nowhere);
+  const std::string all =
+      nowhere.error().message.en + nowhere.error().message.zh + nowhere.error().file;
+  EXPECT_EQ(all.find("secret"), std::string::npos) << all;
 }
 
 TEST(LedgerFile, IsForItsOwnerOnly) {

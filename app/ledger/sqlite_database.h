@@ -6,10 +6,11 @@
 #include <memory>
 #include <string>
 
-#include "app/ledger/ledger.h"
+#include "app/ledger/database.h"
 
 namespace heyan::app {
 
-models::Result<std::unique_ptr<Ledger>> OpenSqliteLedger(const std::string& path);
+// The file is made where there is none, with the ledger's tables.
+models::Result<std::unique_ptr<Database>> OpenSqlite(const std::string& path);
 
 }  // namespace heyan::app
