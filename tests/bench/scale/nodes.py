@@ -28,7 +28,8 @@ def network():
 
 
 def environment(slow):
-    return {**os.environ, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": BASE + "/token", "HEYAN_TEST_JOB_SLOW": f"{slow}:filings", "HEYAN_BINARY": HEYAN}
+    return {**os.environ, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": BASE + "/token", "HEYAN_BINARY": HEYAN,
+            "HEYAN_TEST_JOB_SLOW": f"{slow}:filings"}
 
 
 class Node:
@@ -107,9 +108,9 @@ def main():
     with open(BASE + "/token", "w") as out:
         out.write("c" * 64)
     os.environ["HEYAN_ENGINE_TOKEN_FILE"] = BASE + "/token"
-    network()
     nodes = []
     try:
+        network()
         if set(wanted) - {"efficiency"}:
             nodes = cluster(1500)
         if "plain" in wanted:
@@ -149,7 +150,7 @@ def main():
         for node in nodes:
             node.kill()
         for i in (1, 2):
-            sh(f"ip netns del hy{i}", check=False)
+            sh(f"ip netns del hy{i}; ip link del hyv{i}", check=False)
         sh("ip link del hybr", check=False)
         if not os.environ.get("KEEP"):
             shutil.rmtree(BASE, ignore_errors=True)
