@@ -16,7 +16,8 @@ class PostgresqlServer {
  public:
   PostgresqlServer() {
     for (const auto& entry : Versions()) {
-      if (std::filesystem::exists(entry.path() / "bin/initdb")) programs_ = (entry.path() / "bin").string();
+      if (std::filesystem::exists(entry.path() / "bin/initdb"))
+        programs_ = (entry.path() / "bin").string();
     }
     if (programs_.empty()) return;
     std::string folder = "/tmp/heyan-pg-XXXXXX";
