@@ -267,8 +267,9 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   span.begin = at;
   span.end = month->end;
   const std::size_t second = points.SkipBlanks(month->end);
-  // 2024.8-2025.2: another mark begins a new date.
-  if (points.At(second) == separator) {
+  // 2024.8-2025.2: another mark begins a new date; 2025.11:25 is a point that dust made a colon.
+  const bool dusty = points.At(second) == U':' && separator == U'.' && year->slips == 0;
+  if (points.At(second) == separator || dusty) {
     auto day = ReadSmall(points, second + 1, 31);
     if (day && IsTorn(points, mark, month->end, *day)) return std::nullopt;
     if (day && !IsAsciiDigit(points.At(day->end))) {
