@@ -129,6 +129,44 @@ bool IsReadingOf(const Glyph& glyph, const Mark& mark, double em) {
   return IsOneOf(glyph.text, kSpellings) && gap < 0.2 * em;
 }
 
+// 1660: a 0 beside another digit is a 0, whatever the picture shows.
+bool InFigure(const std::vector<Glyph>& glyphs, std::size_t at) {
+  const auto digit = [&](std::size_t i) {
+    return i < glyphs.size() && glyphs[i].text.size() == 1 && glyphs[i].text[0] >= '0' &&
+           glyphs[i].text[0] <= '9';
+  };
+  return digit(at) && ((at > 0 && digit(at - 1)) || digit(at + 1));
+}
+
+// The line's characters without blanks and without what a reader made of the boxes `marks`.
+std::vector<Part> WordsWithout(const std::vector<Glyph>& glyphs,
+                               const std::vector<const Mark*>& marks, double em) {
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const Glyph& glyph = glyphs[i];
+    const bool blank = glyph.text == " " || glyph.text == "　";
+    const bool box = !InFigure(glyphs, i) && std::ranges::any_of(marks, [&](const Mark* mark) {
+      return IsReadingOf(glyph, *mark, em);
+    });
+    if (blank || box) continue;
+    const double half = Em(glyph.text) / 2 * em;
+    parts.push_back({glyph.box.CentreX() - half, glyph.box.CentreX() + half, glyph.text});
+  }
+  return parts;
+}
+
+// A reader saw a tick in a box that looks empty: the picture proves nothing there.
+bool SeenTickedByReader(const std::vector<Glyph>& glyphs, const std::vector<const Mark*>& marks,
+                        double em) {
+  return std::ranges::any_of(glyphs, [&](const Glyph& glyph) {
+    return IsOneOf(glyph.text, kFilled) && std::ranges::any_of(marks, [&](const Mark* mark) {
+             return !mark->checked && IsReadingOf(glyph, *mark, em) &&
+                    glyph.box.CentreX() > mark->box.x - 0.2 * em &&
+                    glyph.box.CentreX() < mark->box.Right() + 0.2 * em;
+           });
+  });
+}
+
 std::string Joined(std::vector<Part> parts, double em) {
   std::ranges::stable_sort(parts, {}, [](const Part& p) { return p.left + p.right; });
   std::string out;
@@ -198,29 +236,17 @@ std::string WithMarks(const Page& page, int index, const Cell* cell) {
   }
   const std::vector<Glyph> glyphs = GlyphsOf(line);
   const double em = PitchOf(glyphs, page, line);
-  std::vector<Part> parts;
-  for (const Glyph& glyph : glyphs) {
-    bool is_box = glyph.text == " " || glyph.text == "　";
-    for (const Mark* mark : marks) {
-      if (!IsReadingOf(glyph, *mark, em)) continue;
-      is_box = true;
-      const bool inside = glyph.box.CentreX() > mark->box.x - 0.2 * em &&
-                          glyph.box.CentreX() < mark->box.Right() + 0.2 * em;
-      // A reader saw a tick in a box that looks empty: the picture proves nothing here.
-      if (inside && !mark->checked && IsOneOf(glyph.text, kFilled)) return line.text;
-    }
-    if (is_box) continue;
-    const double half = Em(glyph.text) / 2 * em;
-    parts.push_back({glyph.box.CentreX() - half, glyph.box.CentreX() + half, glyph.text});
-  }
-  const bool only_boxes = parts.empty();
-  std::vector<Part> boxes;
+  const std::vector<Part> words = WordsWithout(glyphs, marks, em);
+  std::vector<const Mark*> kept;
   for (const Mark* mark : marks) {
-    if (!only_boxes && !TouchesOption(parts, *mark)) continue;
-    boxes.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+    if (words.empty() || TouchesOption(words, *mark)) kept.push_back(mark);
   }
-  if (boxes.empty()) return line.text;
-  parts.insert(parts.end(), boxes.begin(), boxes.end());
+  if (kept.empty() || SeenTickedByReader(glyphs, kept, em)) return line.text;
+  // What looks like a box elsewhere is a character, and stays as it was read.
+  std::vector<Part> parts = WordsWithout(glyphs, kept, em);
+  for (const Mark* mark : kept) {
+    parts.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+  }
   return Joined(std::move(parts), em);
 }
 

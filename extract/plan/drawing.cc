@@ -120,7 +120,11 @@ class DrawingReader {
   // stated total says so, else none.
   void TakeGluedNumbers() {
     constexpr std::size_t kFewest = 3;
-    if (out_->rooms.size() < kFewest || out_->totals.empty()) return;
+    if (out_->rooms.empty() || out_->totals.empty()) return;
+    const auto glued_too = std::ranges::count_if(lines_, [](const PlanLine& line) {
+      return line.areas.empty() && FindGluedNumber(line.text).has_value();
+    });
+    if (out_->rooms.size() + static_cast<std::size_t>(glued_too) < kFewest) return;
     for (PlanLine& line : lines_) {
       if (!line.areas.empty() || line.bare || line.room >= 0 || !line.seats.empty()) continue;
       const std::optional<GluedNumber> glued = FindGluedNumber(line.text);

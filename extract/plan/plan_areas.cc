@@ -109,7 +109,8 @@ std::optional<BareNumber> FindBareNumber(const std::string& text) {
 }
 
 std::optional<GluedNumber> FindGluedNumber(const std::string& text) {
-  static const RE2 kGlued("^([^0-9]*[^ -~]) ?:?([0-9]{2,4}(?:\\.[0-9]{1,2})?)$");
+  // The whole unit lost, or its square: 34m.
+  static const RE2 kGlued("^([^0-9]*[^ -~]) ?:?([0-9]{2,4}(?:\\.[0-9]{1,2})?) ?[mM]?$");
   std::string label;
   std::string number;
   if (!RE2::FullMatch(text, kGlued, &label, &number)) return std::nullopt;

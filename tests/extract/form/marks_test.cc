@@ -105,6 +105,16 @@ TEST(FormMarks, ThePictureTellsWhichBoxIsTicked) {
   }
 }
 
+// The last 0 looks like a box to who looks for boxes.
+TEST(FormMarks, AFigureKeepsItsNoughts) {
+  Page page = Sheet();
+  page.lines.push_back(Print("众创空间总面积：166□平方米，场地性质：自有☑租赁□",
+                             "众创空间总面积：1660平方米，场地性质：自有_租赁_", 0.05, 0.3, &page));
+  const auto read = ReadForm(page);
+  EXPECT_EQ(Claim(read, models::Metric::kPremisesArea), "1660 ㎡");
+  EXPECT_EQ(Claim(read, models::Metric::kPremisesTenure), "owned");
+}
+
 TEST(FormMarks, ABoxSeenDimlySaysNothing) {
   Page page = Sheet();
   page.lines.push_back(
