@@ -64,10 +64,13 @@ models::Result<void> MakeLedgerFile(const std::string& path) {
          "a ledger must not lie on a network file system; put it on a local disk"},
         path);
   }
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd < 0) return Refused(path);
-  ::fchmod(fd, S_IRUSR | S_IWUSR);
-  ::close(fd);
+  // A ledger that is there is never opened and closed here: that would drop the locks which this
+  // process holds on it through SQLite (sqlite.org, How To Corrupt, 2.2), and another process
+  // would clear its write-ahead log away.
+  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0 && errno != EEXIST) return Refused(path);
+  if (fd >= 0) ::close(fd);
+  ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   return {};
 }
 

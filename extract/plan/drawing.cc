@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "extract/plan/plan_areas.h"
@@ -120,20 +121,17 @@ class DrawingReader {
   // stated total says so, else none.
   void TakeGluedNumbers() {
     constexpr std::size_t kFewest = 3;
-    if (out_->rooms.empty() || out_->totals.empty()) return;
-    const auto glued_too = std::ranges::count_if(lines_, [](const PlanLine& line) {
-      return line.areas.empty() && FindGluedNumber(line.text).has_value();
-    });
-    if (out_->rooms.size() + static_cast<std::size_t>(glued_too) < kFewest) return;
+    const auto glued_too = static_cast<std::size_t>(std::ranges::count_if(
+        lines_, [](const PlanLine& line) { return FindGluedNumber(line.text).has_value(); }));
+    const std::size_t rooms = out_->rooms.size();
+    if (rooms == 0 || rooms + glued_too < kFewest || out_->totals.empty()) return;
     for (PlanLine& line : lines_) {
       if (!line.areas.empty() || line.bare || line.room >= 0 || !line.seats.empty()) continue;
       const std::optional<GluedNumber> glued = FindGluedNumber(line.text);
       const std::string label = glued ? CleanLabel(glued->label) : std::string();
       if (label.empty() || !IsRoomLabel(label) || IsTotalLabel(label)) continue;
       line.readings = {models::Decimal()};
-      for (const models::Decimal& reading : ReadingsOf(glued->bare, 0)) {
-        line.readings.push_back(reading);
-      }
+      std::ranges::copy(ReadingsOf(glued->bare, 0), std::back_inserter(line.readings));
       line.room = static_cast<int>(out_->rooms.size());
       AreaSpan span;
       span.end = line.text.size();
