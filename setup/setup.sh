@@ -100,7 +100,8 @@ install_ray() {
   local folder=${XDG_CACHE_HOME:-$HOME/.cache}/heyan/ray-2.60.0 python
   [ -e "$folder/.complete" ] && return 0
   python=$(command -v python3.11 || command -v python3) || fail "缺少 Python 3.11 / Python 3.11 is missing"
-  "$python" -c 'import ensurepip, venv' 2>/dev/null || as_root apt-get install -y -qq python3-venv >>"$log" 2>&1 ||
+  "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+    { as_root apt-get update -qq && as_root apt-get install -y -qq python3-venv; } >>"$log" 2>&1 ||
     fail "缺少 python3-venv / python3-venv is missing"
   say "安装 / installing ray 2.60.0（90 MB, $folder）"
   rm -rf "$folder"

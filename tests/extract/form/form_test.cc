@@ -362,16 +362,16 @@ TEST(Form, ALostTickIsNoChoice) {
 }
 
 TEST(Form, FiguresAfterSpecksDashesAndShares) {
-  const auto read =
-      ReadForm({PageBuilder()
-                    .Prose({"办公、工位和公共服务场地占总面积的83%。在孵企业占28.26%"
-                            "；上年度开展各类创业活动7场。",
-                            "种子资金额度：420.万元", "创业工位：·50个", "创业团队q个、典型案例2x个。"})
-                    .Table({{"序号", "指标名称", "单位", "申报数据"},
-                            {"1", "成立日期", "一", "2016年3月19日"},
-                            {"2", "租赁起止日期", "一", "2023年1月1日至2028年12\n月31日"},
-                            {"3", "创业导师人数", "名", "8"}})
-                    .Build()});
+  const auto read = ReadForm(
+      {PageBuilder()
+           .Prose({"办公、工位和公共服务场地占总面积的83%。在孵企业占28.26%"
+                   "；上年度开展各类创业活动7场。",
+                   "种子资金额度：420.万元", "创业工位：·50个", "创业团队q个、典型案例2x个。"})
+           .Table({{"序号", "指标名称", "单位", "申报数据"},
+                   {"1", "成立日期", "一", "2016年3月19日"},
+                   {"2", "租赁起止日期", "一", "2023年1月1日至2028年12\n月31日"},
+                   {"3", "创业导师人数", "名", "8"}})
+           .Build()});
   const Claims claims = ClaimsOf(read);
   const auto one = [&](const std::string& name) {
     const auto found = claims.find(name);
