@@ -32,6 +32,26 @@ Message PapersNamed(const std::vector<DocumentType>& types) {
   return named;
 }
 
+// What an applicant is asked for where the paper is there and does not settle it.
+Message MoreOf(const Message& papers) {
+  return {papers.zh + "：补充、更正或重交清晰件",
+          papers.en + ": complete it, correct it or hand in a clear copy"};
+}
+
+// The applicant knows articles, not the ids of this program's conditions.
+Message WithoutIds(const Remedy& remedy) {
+  Message text = remedy.text;
+  const auto drop = [](std::string& from, const std::string& what) {
+    if (const std::size_t at = from.find(what); at != std::string::npos)
+      from.erase(at, what.size());
+  };
+  for (const std::string& id : remedy.conditions) {
+    drop(text.zh, "（" + id + "）");
+    drop(text.en, " (" + id + ")");
+  }
+  return text;
+}
+
 class SupplyLister {
  public:
   explicit SupplyLister(const PacketReport& report) : report_(report) {}
@@ -146,8 +166,10 @@ class SupplyLister {
           !remedy.missing.empty() && std::ranges::all_of(remedy.missing, [](DocumentType type) {
             return type == DocumentType::kRecommendation;
           });
-      item.what = papers.zh.empty() ? remedy.text : papers;
-      item.why = papers.zh.empty() ? Message{} : remedy.text;
+      const Message present = PapersNamed(remedy.present);
+      const bool no_paper = papers.zh.empty() && present.zh.empty();
+      item.what = no_paper ? WithoutIds(remedy) : papers.zh.empty() ? MoreOf(present) : papers;
+      item.why = no_paper ? Message{} : WithoutIds(remedy);
       items_.push_back(std::move(item));
     }
   }

@@ -97,6 +97,7 @@ Message WhyOpen(const Papers& papers, const ConditionRule& rule, const Judged& j
   }
   if (rule.test && OpenByReadings(*rule.test) && rule.settings.empty()) {
     remedy.missing.clear();
+    remedy.present.clear();  // nor is any of those to be handed in again
     return {
         "按条文的不同理解结论不同，补交材料不能解决；由主管部门明确口径",
         "the text can be read in several ways that differ here: no paper cures it, the bureau may "
