@@ -130,7 +130,7 @@ class Matcher {
   // Looks that several pages share are a cover's, a form's or a standard floor's; a photograph may
   // well go round, up to what is common material.
   static void DropCommonLooks(std::vector<SamePages>& same) {
-    constexpr int kFew = 3;
+    static constexpr int kFew = 3;
     const auto most = [](SameBy by) -> std::optional<int> {
       switch (by) {
         case SameBy::kPicture:
