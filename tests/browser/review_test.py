@@ -343,6 +343,7 @@ class Walk(unittest.TestCase):
         shown = next(one for one in packet["pages"] if one["kind"] == "image")
         index = packet["pages"].index(shown)
         self.go(f"#/packet/{review.number('丙')}")
+        page.wait("return document.querySelector('.tools select')")
         page.run("const choice = document.querySelector('.tools select'); choice.value = arguments[0];"
                  "choice.dispatchEvent(new Event('change'))", str(index))
         page.wait("const image = document.querySelector('.stage img'); return image && image.naturalWidth > 500")
