@@ -55,4 +55,10 @@ Fact MakeFact(const Paper& paper, const Source& source, models::Metric metric, m
   return fact;
 }
 
+void LeaveOpen(models::Fact* fact, const std::string& basis) {
+  fact->rule += kOpenRule;
+  fact->certainty = models::Certainty::kUnsure;
+  fact->basis = basis;
+}
+
 }  // namespace heyan::extract

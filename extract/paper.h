@@ -32,6 +32,8 @@ models::Fact MakeFact(const Paper& paper, const Source& source, models::Metric m
 // Ends the rule of a fact that the paper's own wording leaves open (two lots with terms of their
 // own): a fact to look at, whoever reads the same.
 inline constexpr std::string_view kOpenRule = ".open";
+// Readers that agree settle nothing then.
+void LeaveOpen(models::Fact* fact, const std::string& basis);
 
 // The parsers, each for papers of its kind; they append to `out` (facts, candidates, findings).
 void ExtractForm(const Paper& paper, models::Extraction* out);     // form/

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/work/hex.h"
+
 namespace heyan::app {
 namespace {
 
@@ -13,31 +15,7 @@ std::string HexOf(const json& value) {
   return ToHex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-int Digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
-}
-
-std::string FromHex(const std::string& hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    bytes += static_cast<char>(Digit(hex[i]) * 16 + Digit(hex[i + 1]));
-  }
-  return bytes;
-}
-
 }  // namespace
-
-std::string ToHex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const char c : bytes) {
-    hex += kDigits[static_cast<unsigned char>(c) >> 4U];
-    hex += kDigits[static_cast<unsigned char>(c) & 15U];
-  }
-  return hex;
-}
 
 std::string EncodeSettings(const JobSettings& settings) {
   return HexOf({{"job", settings.job},

@@ -31,8 +31,6 @@ std::string EncodeSettings(const JobSettings& settings);  // hex
 std::string EncodePacket(const PacketWork& work);         // hex
 models::Result<JobRequest> DecodeRequest(std::string_view text);
 
-std::string ToHex(std::string_view bytes);
-
 // What differs between the driver's versions and these, as a sentence; "" where nothing does.
 models::Message Differences(const std::map<std::string, std::string>& driver,
                             const std::map<std::string, std::string>& here);

@@ -13,6 +13,7 @@
 #include "app/audit/record_codec.h"
 #include "app/engine/adapter_process.h"
 #include "app/engine/job_request.h"
+#include "app/work/hex.h"
 
 namespace heyan::app {
 namespace {

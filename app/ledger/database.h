@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -93,5 +94,26 @@ models::Result<T> Transact(Database& database, Access access, const Act& act) {
   if (!done) return tl::unexpected(done.error());
   return result;
 }
+
+// What is kept in a database, in transactions that only read and in such that write.
+class InDatabase {
+ protected:
+  explicit InDatabase(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+  template <class T, class Act>
+  models::Result<T> Read(const Act& act) {
+    return Transact<T>(*database_, Access::kRead, act);
+  }
+
+  template <class Act>
+  models::Result<void> Write(const Act& act) {
+    return database_->Transact(Access::kWrite, [&]() -> models::Result<void> {
+      act();
+      return {};
+    });
+  }
+
+  std::unique_ptr<Database> database_;
+};
 
 }  // namespace heyan::app

@@ -15,22 +15,13 @@
 
 #include "app/ledger/ledger_file.h"
 #include "app/ledger/ledger_place.h"
+#include "app/work/hex.h"
 
 namespace heyan::app {
 namespace {
 
 constexpr std::size_t kKeyBytes = 32;
 using Digest = std::array<unsigned char, 32>;
-
-std::string Hex(const unsigned char* bytes, std::size_t size) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (std::size_t i = 0; i < size; ++i) {
-    hex += kDigits[bytes[i] >> 4U];
-    hex += kDigits[bytes[i] & 15U];
-  }
-  return hex;
-}
 
 Digest Sign(const std::string& key, std::string_view text) {
   Digest digest{};
@@ -51,7 +42,7 @@ std::string Load(const std::string& file) {
 models::Result<std::string> Make(const std::string& file) {
   Digest key{};
   HEYAN_CHECK(RAND_bytes(key.data(), static_cast<int>(key.size())) == 1);
-  const std::string text = Hex(key.data(), key.size());
+  const std::string text = ToHex(key.data(), key.size());
   MakeFoldersTo(file);
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   const std::string line = text + "\n";
@@ -69,7 +60,7 @@ models::Result<std::string> Make(const std::string& file) {
 
 std::string LedgerKey::Hash(std::string_view text) const {
   const Digest digest = Sign(bytes_, text);
-  return Hex(digest.data(), digest.size());
+  return ToHex(digest.data(), digest.size());
 }
 
 std::uint32_t LedgerKey::Short(std::string_view text) const {

@@ -3,6 +3,7 @@
 #include "app/ledger/ledger_place.h"
 #include "app/ledger/postgresql_text.h"
 #include "app/ledger/schema.h"
+#include "app/work/hex.h"
 
 #if HEYAN_POSTGRESQL
 
@@ -80,15 +81,7 @@ std::string Word(const SqlValue& value) {
       return {text.data(), end};
     }
     std::string operator()(const std::string& text) const { return ToServerText(text); }
-    std::string operator()(const Bytes& blob) const {
-      constexpr std::string_view kDigits = "0123456789abcdef";
-      std::string hex = "\\x";
-      for (const char c : blob.bytes) {
-        hex += kDigits[static_cast<unsigned char>(c) >> 4U];
-        hex += kDigits[static_cast<unsigned char>(c) & 15U];
-      }
-      return hex;
-    }
+    std::string operator()(const Bytes& blob) const { return "\\x" + ToHex(blob.bytes); }
   };
   return std::visit(Writer{}, value);
 }

@@ -45,9 +45,9 @@ bool SameWord(const Decision& one, const Decision& other) {
          one.reason == other.reason && one.who == other.who;
 }
 
-class SqlReviewLedger : public ReviewLedger {
+class SqlReviewLedger : public ReviewLedger, private InDatabase {
  public:
-  explicit SqlReviewLedger(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+  explicit SqlReviewLedger(std::unique_ptr<Database> database) : InDatabase(std::move(database)) {}
 
   Result<std::int64_t> Version() override {
     return Read<std::int64_t>([&]() -> Result<std::int64_t> { return database_->Version(); });
@@ -273,21 +273,6 @@ class SqlReviewLedger : public ReviewLedger {
     const auto last = database_->Query("select chain from decision order by number desc limit 1");
     return last->Next() ? last->Text(0) : std::string();
   }
-
-  template <class T, class Act>
-  Result<T> Read(const Act& act) {
-    return Transact<T>(*database_, Access::kRead, act);
-  }
-
-  template <class Act>
-  Done Write(const Act& act) {
-    return database_->Transact(Access::kWrite, [&]() -> Done {
-      act();
-      return {};
-    });
-  }
-
-  std::unique_ptr<Database> database_;
 };
 
 }  // namespace

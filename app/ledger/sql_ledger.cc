@@ -14,9 +14,9 @@ using models::Result;
 // connection that is lost in between shows no report twice.
 constexpr int kReportsAtOnce = 64;
 
-class SqlLedger : public Ledger {
+class SqlLedger : public Ledger, private InDatabase {
  public:
-  explicit SqlLedger(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+  explicit SqlLedger(std::unique_ptr<Database> database) : InDatabase(std::move(database)) {}
 
   Result<AuditRun> BeginRun(const std::string& archive, const std::string& settings,
                             const Date& today, bool resume) override {
@@ -212,21 +212,6 @@ class SqlLedger : public Ledger {
     }
     return reports;
   }
-
-  template <class T, class Act>
-  Result<T> Read(const Act& act) {
-    return Transact<T>(*database_, Access::kRead, act);
-  }
-
-  template <class Act>
-  Done Write(const Act& act) {
-    return database_->Transact(Access::kWrite, [&]() -> Done {
-      act();
-      return {};
-    });
-  }
-
-  std::unique_ptr<Database> database_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "app/work/hex.h"
+
 namespace heyan::app {
 namespace {
 
@@ -19,13 +21,7 @@ bool Same(std::string_view a, std::string_view b) {
 std::string NewToken() {
   std::array<unsigned char, 32> bytes{};
   if (::RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) return "";
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string token;
-  for (const unsigned char byte : bytes) {
-    token += kDigits[byte >> 4U];
-    token += kDigits[byte & 15U];
-  }
-  return token;
+  return ToHex(bytes.data(), bytes.size());
 }
 
 Gate::Gate(std::string token, int port)

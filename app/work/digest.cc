@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "app/work/hex.h"
 #include "models/error.h"
 
 namespace heyan::app {
@@ -26,13 +27,7 @@ std::string Digest::Hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   HEYAN_CHECK(EVP_DigestFinal_ex(context_->evp.get(), digest.data(), &size) == 1);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += kDigits[digest.at(i) >> 4U];
-    hex += kDigits[digest.at(i) & 15U];
-  }
-  return hex;
+  return ToHex(digest.data(), size);
 }
 
 std::string Sha256Hex(std::string_view bytes) {

@@ -72,6 +72,17 @@ std::vector<const Page*> PagesOf(const std::vector<models::SourceFile>& files,
   return pages;
 }
 
+void AddFinding(Extraction* out, const Document& document, int page, std::string kind,
+                models::Severity severity, std::string zh, std::string en) {
+  models::Finding finding;
+  finding.kind = std::move(kind);
+  finding.severity = severity;
+  finding.message = {std::move(zh), std::move(en)};
+  finding.document = document.id;
+  finding.page = page;
+  out->findings.push_back(std::move(finding));
+}
+
 class Copies {
  public:
   Copies(const std::vector<models::SourceFile>& files, Extraction* out)
@@ -134,14 +145,11 @@ class Copies {
       Supersede(document, other, "标有“" + mark + "”", "it is marked as a draft");
       return;
     }
-    AddFinding(document, "draft_only", models::Severity::kMedium,
+    AddFinding(out_, document, document.first_page, "draft_only", models::Severity::kMedium,
                "该文件标有“" + mark + "”，未见正式文本",
                "the paper is marked as a draft, and no final one is here");
     for (Fact& fact : out_->facts) {
-      if (fact.document != document.id) continue;
-      fact.rule += kOpenRule;
-      fact.certainty = models::Certainty::kUnsure;
-      fact.basis = "draft";
+      if (fact.document == document.id) LeaveOpen(&fact, "draft");
     }
   }
 
@@ -184,20 +192,9 @@ class Copies {
   void Supersede(const Document& document, const Document& by, const std::string& zh,
                  const std::string& en) {
     superseded_[document.id] = by.id + " counts: " + en;
-    AddFinding(document, "superseded_copy", models::Severity::kLow,
+    AddFinding(out_, document, document.first_page, "superseded_copy", models::Severity::kLow,
                "同一文件有两份：以 " + by.id + " 为准，本份" + zh,
                "two copies of one paper: " + by.id + " counts, as of this one " + en);
-  }
-
-  void AddFinding(const Document& document, std::string kind, models::Severity severity,
-                  std::string zh, std::string en) {
-    models::Finding finding;
-    finding.kind = std::move(kind);
-    finding.severity = severity;
-    finding.message = {std::move(zh), std::move(en)};
-    finding.document = document.id;
-    finding.page = document.first_page;
-    out_->findings.push_back(std::move(finding));
   }
 
   // Facts of superseded papers become candidates; findings keep pointing at what they meant.
@@ -272,15 +269,6 @@ void SettleCopies(const std::vector<models::SourceFile>& files, Extraction* out)
 }
 
 void JudgeSeals(const std::vector<models::SourceFile>& files, Extraction* out) {
-  const auto note = [&](const Document& document, const Page& page, std::string kind,
-                        std::string zh, std::string en) {
-    models::Finding finding;
-    finding.kind = std::move(kind);
-    finding.message = {std::move(zh), std::move(en)};
-    finding.document = document.id;
-    finding.page = page.number;
-    out->findings.push_back(std::move(finding));
-  };
   for (const Document& document : out->documents) {
     const bool contract = document.type == DocumentType::kLeaseContract ||
                           document.type == DocumentType::kLeaseAmendment;
@@ -303,13 +291,16 @@ void JudgeSeals(const std::vector<models::SourceFile>& files, Extraction* out) {
             })) {
           continue;
         }
-        note(document, *page, "seal_of_other", "印章名称“" + mark.text + "”与双方名称不符",
-             "the seal names " + mark.text + ", none of the parties");
+        AddFinding(out, document, page->number, "seal_of_other", models::Severity::kLow,
+                   "印章名称“" + mark.text + "”与双方名称不符",
+                   "the seal names " + mark.text + ", none of the parties");
       }
     }
     if (place != nullptr && !sealed) {
-      note(document, *place, "seal_missing", "留有盖章、签字处，未见印章（黑白扫描件上或未识出）",
-           "places for seals and signatures, and no seal seen; a scan without colour may hide it");
+      AddFinding(
+          out, document, place->number, "seal_missing", models::Severity::kLow,
+          "留有盖章、签字处，未见印章（黑白扫描件上或未识出）",
+          "places for seals and signatures, and no seal seen; a scan without colour may hide it");
     }
   }
 }

@@ -236,7 +236,7 @@ class FormReader {
     }
     const std::size_t from = out_->facts.size();
     Emit(id, hit, taken, ".inline");
-    if (SpeaksOfOtherYears(piece.text, hit)) LeaveOpen(from, "of several years");
+    if (SpeaksOfOtherYears(piece.text, hit)) LeaveOpenFrom(from, "of several years");
     return true;
   }
 
@@ -260,13 +260,8 @@ class FormReader {
            !IsLabelPiece(piece.right);
   }
 
-  void LeaveOpen(std::size_t from, const std::string& basis) {
-    for (std::size_t i = from; i < out_->facts.size(); ++i) {
-      Fact& fact = out_->facts[i];
-      fact.rule += kOpenRule;
-      fact.certainty = models::Certainty::kUnsure;
-      fact.basis = basis;
-    }
+  void LeaveOpenFrom(std::size_t from, const std::string& basis) {
+    for (std::size_t i = from; i < out_->facts.size(); ++i) LeaveOpen(&out_->facts[i], basis);
   }
 
   void TakeNeighbour(int id, LabelHit hit) {
@@ -274,7 +269,7 @@ class FormReader {
     if (const int latest = LatestYear(pieces_, id); latest >= 0 && !IsLabelPiece(next)) {
       const std::size_t from = out_->facts.size();
       TakeFrom(id, latest, hit, ".right");
-      LeaveOpen(from, "years side by side");
+      LeaveOpenFrom(from, "years side by side");
       return;
     }
     for (int step = 0; step < 5 && next >= 0; ++step) {
@@ -431,8 +426,7 @@ class FormReader {
           std::string_view(piece.text).substr(std::min(one.begin, piece.text.size()));
       if (near.substr(0, one.end - one.begin + 3).find("余") != std::string_view::npos &&
           models::Entry(one.metric).kind != models::MetricKind::kText) {
-        fact.rule += kOpenRule;
-        fact.certainty = models::Certainty::kUnsure;
+        LeaveOpen(&fact, fact.basis);
       }
       if (label >= 0) fact.text = At(label).text + " " + fact.text;
       if (hit.distance > 0) fact.basis = fact.basis.empty() ? "label_spoilt" : fact.basis;

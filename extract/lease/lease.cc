@@ -95,14 +95,8 @@ class LeaseReader {
     stated_ = stated_ || term.start || term.end || term.length;
     Weigh(term, first);
     if (!term.several) return;
-    for (std::size_t i = first; i < out_->facts.size(); ++i) Open(&out_->facts[i], "several terms");
-  }
-
-  // The paper itself leaves it open which is meant: readers that agree settle nothing.
-  static void Open(Fact* fact, const std::string& basis) {
-    fact->rule += kOpenRule;
-    fact->certainty = Certainty::kUnsure;
-    fact->basis = basis;
+    for (std::size_t i = first; i < out_->facts.size(); ++i)
+      LeaveOpen(&out_->facts[i], "several terms");
   }
 
   // A computed end rests on its start as well.

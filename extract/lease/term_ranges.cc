@@ -1,4 +1,5 @@
 #include "extract/lease/term_reader.h"
+#include "extract/text/words.h"
 
 #include <re2/re2.h>
 
@@ -6,15 +7,6 @@
 #include <utility>
 
 namespace heyan::extract {
-namespace {
-
-bool HasAny(std::string_view text, const auto& words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-}  // namespace
-
 void TermReader::CollectDates() {
   static const RE2 bracket(R"( ?(\((大写|即)?:? ?)?)");
   for (const DateSpan& span : FindDates(text_)) {
@@ -111,11 +103,11 @@ void TermReader::Judge(Range* range) const {
   const std::size_t after_last = ranges_.empty() ? 0 : ranges_.back().last.end;
   const std::size_t floor = std::max(sentence, after_last);
   const std::string_view whole = Slice(sentence, SentenceEnd(text_, range->last.end));
-  if (HasAny(whole, kSampleWords)) {
+  if (ContainsAny(whole, kSampleWords)) {
     range->why = "an example of how to fill in (填写说明)";
     return;
   }
-  if (HasAny(Slice(range->last.end, SentenceEnd(text_, range->last.end)), kOverWords)) {
+  if (ContainsAny(Slice(range->last.end, SentenceEnd(text_, range->last.end)), kOverWords)) {
     range->why = "a term that has run out (已届满)";
     return;
   }

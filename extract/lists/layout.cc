@@ -195,13 +195,14 @@ struct HeadRun {
   std::size_t end = 0;
 };
 
+bool UnderOneHead(const LayoutColumn& a, const LayoutColumn& b) {
+  return a.head.meaning == b.head.meaning && a.head.meaning != Meaning::kNone && a.text == b.text;
+}
+
 std::vector<HeadRun> HeadRuns(const std::vector<LayoutColumn>& columns) {
   std::vector<HeadRun> runs;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const bool same = c > 0 && columns[c].head.meaning == columns[c - 1].head.meaning &&
-                      columns[c].head.meaning != Meaning::kNone &&
-                      columns[c].text == columns[c - 1].text;
-    if (!same) runs.push_back({c, c});
+    if (c == 0 || !UnderOneHead(columns[c - 1], columns[c])) runs.push_back({c, c});
     runs.back().end = c + 1;
   }
   return runs;
@@ -269,11 +270,12 @@ bool MixesBlocks(const std::vector<Meaning>& keys, const Layout& layout) {
 }
 
 int HeadWidth(const Layout& layout, int column) {
-  for (const HeadRun& run : HeadRuns(layout.columns)) {
-    const auto at = static_cast<std::size_t>(column);
-    if (at >= run.first && at < run.end) return static_cast<int>(run.end - at);
+  auto end = static_cast<std::size_t>(column) + 1;
+  while (end < layout.columns.size() &&
+         UnderOneHead(layout.columns[end - 1], layout.columns[end])) {
+    ++end;
   }
-  return 1;
+  return static_cast<int>(end) - column;
 }
 
 bool RepeatsHead(const Grid& grid, int row, const Layout& layout, Family family) {

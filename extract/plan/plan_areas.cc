@@ -1,4 +1,5 @@
 #include "extract/plan/plan_areas.h"
+#include "extract/text/words.h"
 
 #include <re2/re2.h>
 
@@ -10,13 +11,6 @@ namespace heyan::extract {
 namespace {
 
 using models::Decimal;
-
-bool ContainsAny(std::string_view text, const auto& words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 // A number with a bare m is a length, unless the reader lost the square.
 bool HasSquareUnit(std::string_view text, const AreaSpan& span) {

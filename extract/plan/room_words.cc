@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -164,13 +165,6 @@ constexpr std::string_view kWholeWords[] = {
 constexpr std::string_view kLandWords[] = {"占地", "用地", "土地", "宗地", "绿化", "绿地"};
 constexpr std::string_view kAreaWords[] = {"建筑面积", "使用面积",     "套内面积", "租赁面积",
                                            "实用面积", "套内建筑面积", "占地面积", "面积"};
-
-bool ContainsAny(std::string_view text, const auto& words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 std::string WithoutBlanks(std::string_view text) {
   std::string out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/text/fold.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -95,13 +96,6 @@ constexpr LookAlike kLookAlikes[] = {
     {U'传', U'专'}, {U'秆', U'科'}, {U'料', U'科'}, {U'斜', U'科'}, {U'枓', U'科'},
     {U'字', U'学'}, {U'孛', U'学'}, {U'劳', U'学'}, {U'钟', U'中'}, {U'申', U'中'},
 };
-
-bool ContainsAny(std::string_view text, const auto& words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 // Parts between brackets and separators; what is said of one part says nothing of the other.
 std::vector<std::string> PartsOf(std::string_view text) {

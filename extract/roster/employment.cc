@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/lists/one_kind.h"
+#include "extract/text/words.h"
 
 namespace heyan::extract {
 namespace {
@@ -33,13 +34,6 @@ constexpr std::string_view kLeft[] = {
 constexpr std::string_view kStays[] = {"未离职", "无离职", "拟离职", "未辞职", "非离职"};
 constexpr std::string_view kTicks[] = {"√", "☑", "■", "✓", "✔", "●", "V", "v", "是"};
 constexpr std::string_view kNoes[] = {"否", "×", "✗", "✘", "x", "X", "不是"};
-
-bool ContainsAny(std::string_view text, const auto& words) {
-  for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 std::string WithoutBlanks(std::string_view text) {
   std::string out;

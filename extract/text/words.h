@@ -12,4 +12,12 @@ std::vector<std::string_view> Words(std::string_view list);
 bool HasAny(std::string_view text, std::string_view list);
 bool EndsWithAny(std::string_view text, std::string_view list);
 
+// The same of a table with a word an entry.
+bool ContainsAny(std::string_view text, const auto& words) {
+  for (const std::string_view word : words) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace heyan::extract
