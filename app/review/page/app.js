@@ -20,6 +20,7 @@ function parse() {
 }
 
 async function draw() {
+  const hash = location.hash;
   const {view, rest, queued} = parse();
   shown = view;
   for (const tab of document.querySelectorAll('#tabs a')) {
@@ -35,12 +36,21 @@ async function draw() {
     else if (view === 'keys') drawKeys(main);
     else if (view === 'pair') await drawPair(main, rest[0], rest[1]);
     else if (view === 'packet') await drawPacket(main, Number(rest[0]), rest[1] || '', queued);
-    document.body.dataset.ready = location.hash || '#/';
+    if (hash === location.hash) document.body.dataset.ready = hash || '#/';
   } catch (error) {
     main.replaceChildren(make('div', {class: 'page'}, make('h1', {}, t('error')), make('p', {role: 'alert'}, error.message),
       make('p', {}, make('a', {href: '#/'}, t('back')))));
     document.body.dataset.ready = 'error';
   }
+}
+
+// One view at a time, and of those asked for meanwhile only the last: a view that waits for its data
+// would else draw over the next.
+let asked = 0;
+let drawing = Promise.resolve();
+function drawNext() {
+  const own = ++asked;
+  drawing = drawing.catch(() => {}).then(() => (own === asked ? draw() : undefined));
 }
 
 const help = () => show(t('keys'), make('div', {class: 'columns'}, make('table', {class: 'keys'}, make('tbody', {},
@@ -100,7 +110,7 @@ document.getElementById('lang').addEventListener('click', () => {
 document.getElementById('who').textContent = `${t('who')}：${who() || '–'}`;
 document.getElementById('who').addEventListener('click', () => askWho(true));
 document.getElementById('help-open').addEventListener('click', help);
-window.addEventListener('hashchange', draw);
+window.addEventListener('hashchange', drawNext);
 window.addEventListener('resize', () => { if (current.sheet && shown === 'packet') current.sheet.fit(); });
-draw();
+drawNext();
 poll();
