@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,18 +31,45 @@ bool SpeaksOfAPart(std::string_view before) {
 
 constexpr std::string_view kNumber = "([0-9]{1,5}|[一二三四五六七八九十百零〇]{1,7})";
 
+// A word for all, then a number with the unit; a letter before it is a digit that was not read:
+// i5人.
+const RE2& CountWithUnit(std::string_view units) {
+  // One of a handful of units; made once each, since making it costs more than all that it matches.
+  thread_local std::map<std::string, std::unique_ptr<RE2>, std::less<>> made;
+  auto found = made.find(units);
+  if (found == made.end()) {
+    const std::string word = "合计|总计|共计|共有|总共|共|总人数|总数|人员总数";
+    const std::string unit = "(?:" + std::string(units) + ")";
+    auto pattern =
+        std::make_unique<RE2>("((?:" + word + ")(?:|[^0-9,;。%]{0,23}?[^0-9,;。%A-Za-z]))" +
+                              std::string(kNumber) + " ?(?:余)?" + unit);
+    found = made.emplace(units, std::move(pattern)).first;
+  }
+  return *found->second;
+}
+
+// A word for the whole count, then a number.
+const RE2& BareCount() {
+  static const RE2 pattern(
+      "((?:总人数|人员总数|人数合计|合计人数|总家数|合计|总计|共计)[:为是 ]{0,3})" +
+      std::string(kNumber) + "(?:[^0-9.,%]|$)");
+  return pattern;
+}
+
+// What both patterns begin with holds one of these.
+bool MayStateCount(std::string_view folded) {
+  for (const std::string_view sign : {"计", "总", "共"}) {
+    if (folded.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<models::Decimal> StatedCount(std::string_view folded, std::string_view units) {
-  const std::string unit = "(?:" + std::string(units) + ")";
-  // A word for all, then a number with the unit; or a word for the whole count, then a number.
-  // A letter before it is a digit that was not read: i5人.
-  const std::string word = "合计|总计|共计|共有|总共|共|总人数|总数|人员总数";
-  const RE2 with_unit("((?:" + word + ")(?:|[^0-9,;。%]{0,23}?[^0-9,;。%A-Za-z]))" +
-                      std::string(kNumber) + " ?(?:余)?" + unit);
-  const RE2 without_unit(
-      "((?:总人数|人员总数|人数合计|合计人数|总家数|合计|总计|共计)[:为是 ]{0,3})" +
-      std::string(kNumber) + "(?:[^0-9.,%]|$)");
+  if (!MayStateCount(folded)) return std::nullopt;
+  const RE2& with_unit = CountWithUnit(units);
+  const RE2& without_unit = BareCount();
   std::string_view head;
   std::string_view number;
   for (const RE2* pattern : {&with_unit, &without_unit}) {

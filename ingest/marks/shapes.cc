@@ -216,19 +216,16 @@ void AddSolids(const Ink& ink, double em, std::vector<Shape>* shapes) {
   const int core = std::max(5, Rounded(0.36 * em));
   cv::Mat thick;
   cv::morphologyEx(ink.ink(), thick, cv::MORPH_OPEN, cv::Mat::ones(core, core, CV_8U));
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(thick, labels, stats, centres, 4);
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  std::vector<std::vector<cv::Point>> blobs;
+  cv::findContours(thick, blobs, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+  for (const std::vector<cv::Point>& blob : blobs) {
+    const cv::Rect box = cv::boundingRect(blob);
     const int side = std::max(box.width, box.height);
     const double proportion = static_cast<double>(box.width) / box.height;
     if (side < 0.42 * em || side > kMostSide * em || proportion < 0.78 || proportion > 1.28) {
       continue;
     }
-    const double fill = static_cast<double>(stats.at<int>(i, cv::CC_STAT_AREA)) / box.area();
+    const double fill = static_cast<double>(cv::countNonZero(thick(box))) / box.area();
     if (fill < 0.68) continue;
     const int by = std::max(3, Rounded(0.16 * side));
     const double left = ink.Filled({box.x - by, box.y, by - 1, box.height});
@@ -239,24 +236,35 @@ void AddSolids(const Ink& ink, double em, std::vector<Shape>* shapes) {
   }
 }
 
-void AddRings(const Ink& ink, double em, std::vector<Shape>* shapes) {
-  std::vector<std::vector<cv::Point>> outlines;
+// The borders of all ink: with each its parent, -1 where it is no hole.
+struct Borders {
+  std::vector<std::vector<cv::Point>> lines;
   std::vector<cv::Vec4i> tree;
-  cv::findContours(ink.ink(), outlines, tree, cv::RETR_CCOMP, cv::CHAIN_APPROX_NONE);
-  for (std::size_t i = 0; i < outlines.size(); ++i) {
-    const int parent = tree[i][3];
-    if (parent < 0) continue;  // not a hole
-    const cv::Rect hole = cv::boundingRect(outlines[i]);
+
+  explicit Borders(const cv::Mat& ink) {
+    cv::findContours(ink, lines, tree, cv::RETR_CCOMP, cv::CHAIN_APPROX_NONE);
+  }
+  bool IsHole(std::size_t i) const { return tree[i][3] >= 0; }
+  const std::vector<cv::Point>& Around(std::size_t hole) const {
+    return lines[static_cast<std::size_t>(tree[hole][3])];
+  }
+};
+
+void AddRings(const Ink& ink, const Borders& borders, double em, std::vector<Shape>* shapes) {
+  for (std::size_t i = 0; i < borders.lines.size(); ++i) {
+    if (!borders.IsHole(i)) continue;
+    const std::vector<cv::Point>& line = borders.lines[i];
+    const cv::Rect hole = cv::boundingRect(line);
     const int side = std::max(hole.width, hole.height);
     const double proportion = static_cast<double>(hole.width) / hole.height;
     if (side < 0.4 * em || side > 1.1 * em || proportion < 0.85 || proportion > 1.18) continue;
-    const double area = cv::contourArea(outlines[i]);
+    const double area = cv::contourArea(line);
     const double round = area / (std::numbers::pi / 4 * hole.width * hole.height);
-    const double length = cv::arcLength(outlines[i], true);
+    const double length = cv::arcLength(line, true);
     if (round < 0.86 || round > 1.1 || 4 * std::numbers::pi * area / (length * length) < 0.78) {
       continue;
     }
-    const cv::Rect outer = cv::boundingRect(outlines[static_cast<std::size_t>(parent)]);
+    const cv::Rect outer = cv::boundingRect(borders.Around(i));
     if (outer.width > 1.6 * hole.width || outer.height > 1.6 * hole.height) continue;
     const double inside = ink.Filled(Inset(hole, hole.width / 5, hole.height / 5));
     shapes->push_back({ShapeKind::kRing, outer, inside, 0.9});
@@ -269,31 +277,22 @@ struct Bracket {
 };
 
 // A tall thin stroke whose ends lean to one side.
-std::vector<Bracket> FindBrackets(const Ink& ink, double em) {
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(ink.ink(), labels, stats, centres, 8);
+std::vector<Bracket> FindBrackets(const Ink& ink, const Borders& borders, double em) {
   std::vector<Bracket> brackets;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+  for (std::size_t i = 0; i < borders.lines.size(); ++i) {
+    if (borders.IsHole(i)) continue;
+    const cv::Rect box = cv::boundingRect(borders.lines[i]);
     if (box.height < 0.55 * em || box.height > 1.5 * em || box.width > 0.48 * em ||
         box.height < 2 * box.width || box.width < 3) {
       continue;
     }
+    cv::Mat stroke = cv::Mat::zeros(box.size(), CV_8U);  // without what else lies in its box
+    cv::drawContours(stroke, borders.lines, static_cast<int>(i), 1, cv::FILLED, cv::LINE_8,
+                     cv::noArray(), 0, -box.tl());
+    stroke &= ink.ink()(box);
     const auto middle = [&](int from, int to) {  // of the ink in those rows
-      double sum = 0;
-      int pixels = 0;
-      for (int y = from; y < to; ++y) {
-        const int* row = labels.ptr<int>(box.y + y);
-        for (int x = box.x; x < box.br().x; ++x) {
-          if (row[x] != i) continue;
-          sum += x - box.x;
-          ++pixels;
-        }
-      }
-      return pixels == 0 ? box.width / 2.0 : sum / pixels;
+      const cv::Moments m = cv::moments(stroke.rowRange(from, to), true);
+      return m.m00 == 0 ? box.width / 2.0 : m.m10 / m.m00;
     };
     const int fifth = std::max(1, box.height / 5);
     const double top = middle(0, fifth);
@@ -306,8 +305,8 @@ std::vector<Bracket> FindBrackets(const Ink& ink, double em) {
   return brackets;
 }
 
-void AddBrackets(const Ink& ink, double em, std::vector<Shape>* shapes) {
-  const std::vector<Bracket> brackets = FindBrackets(ink, em);
+void AddBrackets(const Ink& ink, const Borders& borders, double em, std::vector<Shape>* shapes) {
+  const std::vector<Bracket> brackets = FindBrackets(ink, borders, em);
   for (const Bracket& open : brackets) {
     if (!open.opens) continue;
     const Bracket* close = nullptr;
@@ -336,8 +335,9 @@ std::vector<Shape> FindShapes(const cv::Mat& grey, double em) {
   const Ink ink(grey, em);
   AddFrames(ink, em, &shapes);
   AddSolids(ink, em, &shapes);
-  AddRings(ink, em, &shapes);
-  AddBrackets(ink, em, &shapes);
+  const Borders borders(ink.ink());
+  AddRings(ink, borders, em, &shapes);
+  AddBrackets(ink, borders, em, &shapes);
   // A frame in brackets, or round a blot, is the box.
   std::vector<Shape> kept;
   for (const Shape& shape : shapes) {
