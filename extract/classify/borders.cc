@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <iterator>
 #include <set>
 #include <string>
 
+#include "extract/classify/sheets.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -65,6 +67,13 @@ bool IsProse(DocumentType type) {
          type == DocumentType::kRulesDocument || type == DocumentType::kSelfAssessment ||
          type == DocumentType::kAuditReport || type == DocumentType::kApplicationForm ||
          type == DocumentType::kRecommendation || type == DocumentType::kCaseMaterial;
+}
+
+// Lists of which every row is a person, a tenant, a thing.
+bool IsRowList(DocumentType type) {
+  return type == DocumentType::kStaffRoster || type == DocumentType::kMentorRoster ||
+         type == DocumentType::kTenantList || type == DocumentType::kEventList ||
+         type == DocumentType::kEquipmentList;
 }
 
 bool SameTitle(const std::string& a, const std::string& b) {
@@ -134,41 +143,6 @@ std::string WithoutOrdinal(const std::string& stem) {
     ++end;
   }
   return stem.substr(0, name) + stem.substr(end);
-}
-
-// The numbers (序号) down the left side of a page that rise by one.
-struct Run {
-  int first = 0;
-  int last = 0;
-};
-
-Run RunOf(const Page& page) {
-  constexpr double kLeft = 0.25;  // of the page's width
-  constexpr int kFewest = 3;
-  std::vector<std::pair<double, int>> numbers;
-  for (const models::Line& line : page.lines) {
-    const std::string text = Fold(line.text);
-    if (text.empty() || text.size() > 4 || line.box.CentreX() > kLeft) continue;
-    if (text.find_first_not_of("0123456789") != std::string::npos) continue;
-    numbers.emplace_back(line.box.CentreY(), std::stoi(text));
-  }
-  std::ranges::sort(numbers);
-  Run run;
-  int length = 0;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const int number = numbers[i].second;
-    length = length > 0 && number == run.last + 1 ? length + 1 : 1;
-    if (length == 1) run.first = number;
-    run.last = number;
-  }
-  return length >= kFewest ? run : Run{};
-}
-
-// A list that goes on: no title, and its first number follows the last one of the page before.
-bool NumbersGoOn(const Page& before, const Page& page) {
-  const Run last = RunOf(before);
-  const Run first = RunOf(page);
-  return last.last > 0 && first.first == last.last + 1;
 }
 
 Part WholeFile(const SourceFile& file) {
@@ -299,9 +273,6 @@ std::vector<Bundle> SplitFile(const SourceFile& file) {
 // figure behind the same name, or the next page number.
 bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& file,
             const PageSigns& last, const PageSigns& first, const Page& page) {
-  const bool images =
-      previous.kind == models::FileKind::kImage && file.kind == models::FileKind::kImage;
-  if (!images) return false;
   if (first.printed_number > 1 && last.printed_number > 0 &&
       first.printed_number == last.printed_number + 1 &&
       (first.printed_count == last.printed_count || !first.titled)) {
@@ -317,7 +288,63 @@ bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& 
   const bool second = a.number < 0 && b.number == 2 && b.text.starts_with(a.text) &&
                       b.text.size() <= a.text.size() + 3;
   if (!next && !second) return false;
+  // Numbers that a scanner gave tell little: a page that is surely of another kind is another
+  // paper.
+  if (first.body_sure && first.type != before.signs.type && IsRowList(first.type)) return false;
   return !Starts(before.signs, first);
+}
+
+// One file as it lies in the packet.
+struct Filed {
+  const SourceFile* file = nullptr;
+  std::vector<Bundle> bundles;
+  PageSigns first;
+  PageSigns last;
+  const Page* first_page = nullptr;
+  const Page* last_page = nullptr;
+};
+
+Filed FiledOf(const SourceFile& file) {
+  Filed filed;
+  filed.file = &file;
+  filed.bundles = SplitFile(file);
+  const std::vector<const Page*>& front = filed.bundles.front().parts.front().pages;
+  const std::vector<const Page*>& back = filed.bundles.back().parts.back().pages;
+  if (!front.empty()) {
+    filed.first_page = front.front();
+    filed.first = ReadSigns(*filed.first_page);
+  }
+  if (!back.empty()) {
+    filed.last_page = back.back();
+    filed.last = filed.last_page == filed.first_page ? filed.first : ReadSigns(*filed.last_page);
+  }
+  return filed;
+}
+
+bool IsImagePair(const Filed& before, const Filed& filed) {
+  return before.file->kind == models::FileKind::kImage &&
+         filed.file->kind == models::FileKind::kImage && before.last_page != nullptr &&
+         filed.first_page != nullptr;
+}
+
+// Brings the next sheet of a list behind the sheet before it, where just one is that.
+void BringSheetsTogether(std::vector<Filed>* files) {
+  for (std::size_t i = 0; i < files->size(); ++i) {
+    std::vector<std::size_t> before;
+    for (std::size_t j = 0; j < files->size(); ++j) {
+      const Filed& other = (*files)[j];
+      if (j != i && IsImagePair(other, (*files)[i]) &&
+          IsNextSheet(*other.last_page, other.last, *(*files)[i].first_page, (*files)[i].first)) {
+        before.push_back(j);
+      }
+    }
+    if (before.size() != 1 || before.front() + 1 == i) continue;
+    Filed sheet = std::move((*files)[i]);
+    files->erase(files->begin() + static_cast<std::ptrdiff_t>(i));
+    const std::size_t at = before.front() < i ? before.front() + 1 : before.front();
+    files->insert(files->begin() + static_cast<std::ptrdiff_t>(at), std::move(sheet));
+    if (at > i) --i;  // what followed it has moved up
+  }
 }
 
 }  // namespace
@@ -332,24 +359,22 @@ std::vector<Bundle> FindDocuments(const std::vector<SourceFile>& files) {
     if (left.text == right.text && left.number != right.number) return left.number < right.number;
     return a->path < b->path;
   });
+  std::vector<Filed> filed;
+  for (const SourceFile* file : sorted) filed.push_back(FiledOf(*file));
+  BringSheetsTogether(&filed);
   std::vector<Bundle> bundles;
-  const SourceFile* previous = nullptr;
-  PageSigns last;
-  for (const SourceFile* file : sorted) {
-    std::vector<Bundle> own = SplitFile(*file);
-    const std::vector<const Page*>& pages = own.front().parts.front().pages;
-    const PageSigns first = pages.empty() ? PageSigns{} : ReadSigns(*pages.front());
-    const bool goes_on = previous != nullptr && !bundles.empty() && !pages.empty() &&
-                         !bundles.back().parts.back().pages.empty() &&
-                         GoesOn(bundles.back(), *previous, *file, last, first, *pages.front());
-    if (goes_on) {
-      bundles.back().parts.push_back(own.front().parts.front());
-      own.erase(own.begin());
-    }
-    for (Bundle& bundle : own) bundles.push_back(std::move(bundle));
-    previous = file;
-    const Part& end = bundles.back().parts.back();
-    last = end.pages.empty() ? PageSigns{} : ReadSigns(*end.pages.back());
+  const Filed* previous = nullptr;
+  for (Filed& next : filed) {
+    const bool goes_on =
+        previous != nullptr && IsImagePair(*previous, next) &&
+        !bundles.back().parts.back().pages.empty() &&
+        (IsNextSheet(*previous->last_page, previous->last, *next.first_page, next.first) ||
+         GoesOn(bundles.back(), *previous->file, *next.file, previous->last, next.first,
+                *next.first_page));
+    auto own = next.bundles.begin();
+    if (goes_on) bundles.back().parts.push_back(std::move((own++)->parts.front()));
+    std::move(own, next.bundles.end(), std::back_inserter(bundles));
+    previous = &next;
   }
   return bundles;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
+#include <string_view>
 
 #include "extract/lease/clause_words.h"
 #include "extract/text/fold.h"
@@ -124,6 +126,21 @@ const Cell* CellAt(const Table& table, int row, int column) {
     if (cell.row == row && cell.column == column) return &cell;
   }
   return nullptr;
+}
+
+// 起始日技: a character of a seal that lies over the head has joined it.
+std::string_view WithoutStray(std::string_view head) {
+  constexpr std::size_t kOneCharacter = 3;  // bytes
+  for (const auto& labels : {std::span<const std::string_view>(kStartLabels),
+                             std::span<const std::string_view>(kEndLabels)}) {
+    for (const std::string_view label : labels) {
+      if (head.size() == label.size() + kOneCharacter && head.starts_with(label) &&
+          head.back() != ')') {
+        return label;
+      }
+    }
+  }
+  return head;
 }
 
 // 房号 301 or 合计 at the head of a row says whose area stands in it.
@@ -261,7 +278,7 @@ void Flow::AddTable(const Page& page, const Table& table) {
             head.resize(std::min(head.find('('), head.size()));
           }
         }
-        if (!head.empty()) text_ += head + ":";
+        if (!head.empty()) text_ += std::string(WithoutStray(head)) + ":";
       }
       AddCell(page, cell);
       if (cell.row > 0 && IsPlainNumber(folded) && NamesSquareMetres(HeadAbove(table, cell))) {

@@ -94,9 +94,23 @@ class LeaseReader {
     }
     stated_ = stated_ || term.start || term.end || term.length;
     Weigh(term, first);
+    LeaveGuessedOpen(term, first);
     if (!term.several) return;
     for (std::size_t i = first; i < out_->facts.size(); ++i)
       LeaveOpen(&out_->facts[i], "several terms");
+  }
+
+  // A year of which a digit is missing says nothing by itself, whoever reads it so.
+  void LeaveGuessedOpen(const TermReading& term, std::size_t first) {
+    for (std::size_t i = first; i < out_->facts.size(); ++i) {
+      Fact& fact = out_->facts[i];
+      const bool guessed =
+          (fact.metric == Metric::kLeaseStart && term.start && term.start->guessed) ||
+          (fact.metric == Metric::kLeaseEnd && term.end && term.end->guessed);
+      if (guessed && fact.certainty != Certainty::kBeyondDoubt) {
+        LeaveOpen(&fact, "a digit of the year is missing");
+      }
+    }
   }
 
   // A computed end rests on its start as well.

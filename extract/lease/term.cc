@@ -84,7 +84,8 @@ void TermReader::ComputeEnd() {
 }
 
 void TermReader::SetComputed(Date end, const StatedLength& from, const std::string& rule) {
-  reading_.end = TermDate{end, from.begin, from.end, false};
+  const bool guessed = reading_.start && reading_.start->guessed;
+  reading_.end = TermDate{end, from.begin, from.end, false, guessed};
   reading_.end_computed = true;
   reading_.rule = rule;
 }

@@ -18,6 +18,7 @@ struct TermDate {
   std::size_t begin = 0;  // bytes of the text
   std::size_t end = 0;
   bool repeated = false;  // written twice, in figures and in 大写, and the two agree
+  bool guessed = false;   // DateSpan::guessed
 };
 
 struct StatedLength {

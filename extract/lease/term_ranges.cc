@@ -83,12 +83,11 @@ void TermReader::AddRange(const Entry& first, const Entry& last) {
            blank ? "left blank in part (未填全)" : "no such day, or years alone");
     if (first_day && first.span.date) {
       // The half that stands may still say when the lease begins.
-      half_starts_.push_back({*first_day, first.span.begin, first.span.end, first.repeated});
+      half_starts_.push_back(DateOf(*first_day, first));
     }
     return;
   }
-  Range range{{*first_day, first.span.begin, first.span.end, first.repeated},
-              {*last_day, last.span.begin, last.span.end, last.repeated}};
+  Range range{DateOf(*first_day, first), DateOf(*last_day, last)};
   range.months_only = !first.span.date || !last.span.date;
   if (*last_day < *first_day) {
     range.why = "ends before it begins";

@@ -51,6 +51,9 @@ class TermReader {
     std::size_t sentence = 0;
   };
 
+  static TermDate DateOf(Date day, const Entry& entry) {
+    return {day, entry.span.begin, entry.span.end, entry.repeated, entry.span.guessed};
+  }
   static std::optional<Date> DayOf(const DateSpan& span, bool as_last);
 
   std::string_view Slice(std::size_t begin, std::size_t end) const {

@@ -28,7 +28,7 @@ void TermReader::ReadSingles() {
         if (superseded && day) old_end_ = day;
         continue;
       }
-      reading_.end = TermDate{*day, span.begin, span.end, entries_[i].repeated};
+      reading_.end = DateOf(*day, entries_[i]);
       AddRule(LastChange(text_, sentence, span.begin) ? "lease.end.changed" : "lease.end.single");
     } else if (IsStart(span, before, sentence)) {
       const auto day = DayOf(span, false);
@@ -37,7 +37,7 @@ void TermReader::ReadSingles() {
                superseded ? std::string(Describe(ClauseRole::kBefore)) : "another start was taken");
         continue;
       }
-      reading_.start = TermDate{*day, span.begin, span.end, entries_[i].repeated};
+      reading_.start = DateOf(*day, entries_[i]);
       AddRule("lease.start.single");
     }
   }

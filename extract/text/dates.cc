@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -15,23 +16,9 @@ using models::Date;
 
 // What readers make of digits. Taken only where year, month or day must stand.
 constexpr auto kSlips = std::to_array<std::pair<char32_t, int>>({
-    {U'O', 0},
-    {U'o', 0},
-    {U'Q', 0},
-    {U'D', 0},
-    {U'l', 1},
-    {U'I', 1},
-    {U'|', 1},
-    {U']', 1},
-    {U'[', 1},
-    {U'!', 1},
-    {U'i', 1},
-    {U'丨', 1},
-    {U'Z', 2},
-    {U'z', 2},
-    {U'S', 5},
-    {U's', 5},
-    {U'B', 8},
+    {U'O', 0}, {U'o', 0}, {U'Q', 0}, {U'D', 0}, {U'ρ', 0}, {U'θ', 0}, {U'l', 1},
+    {U'I', 1}, {U'|', 1}, {U']', 1}, {U'[', 1}, {U'!', 1}, {U'i', 1}, {U'丨', 1},
+    {U'Z', 2}, {U'z', 2}, {U'S', 5}, {U's', 5}, {U'B', 8},
 });
 
 // 年, 月 and 日 and what readers make of them between digits.
@@ -54,6 +41,7 @@ struct Field {
   int value = 0;
   std::size_t end = 0;
   int slips = 0;
+  bool guessed = false;
 };
 
 struct Glyph {
@@ -101,18 +89,56 @@ std::optional<Field> ReadYearNumeral(const Points& points, std::size_t at) {
   return Field{static_cast<int>(year), numeral->end, 0};
 }
 
-// 二二五年: readers drop the 〇 of 二〇二五年. Of three Chinese digits the second was it.
+// The digits of `whole` without some of its noughts are `left`.
+bool LacksOnlyNoughts(std::string_view left, std::string_view whole) {
+  std::size_t at = 0;
+  for (const char digit : whole) {
+    if (at < left.size() && left[at] == digit) {
+      ++at;
+    } else if (digit != '0') {
+      return false;
+    }
+  }
+  return at == left.size() && left.size() < whole.size();
+}
+
+// 二二五年: readers drop the 〇 of 二〇二五年; two of them of 二〇二〇年 (二〇二年, 二二年). The
+// one year of our time that only lacks its noughts.
 std::optional<Field> ReadYearWithoutZero(const Points& points, std::size_t at) {
-  int digits[3];
-  for (int& digit : digits) {
-    if (digit = 0; !IsChineseNumeral(points.At(at))) return std::nullopt;
+  constexpr int kEarliest = 2010;
+  constexpr int kLatest = 2049;
+  std::string digits;
+  while (IsChineseNumeral(points.At(at))) {
     const auto value = ChineseDigit(points.At(at));
-    if (!value) return std::nullopt;
-    digit = *value;
+    if (!value || digits.size() == 3) return std::nullopt;
+    digits += static_cast<char>('0' + *value);
     ++at;
   }
-  if (digits[0] != 2 || digits[1] == 0 || !In(kYearWord, points.At(at))) return std::nullopt;
-  return Field{2000 + digits[1] * 10 + digits[2], at, 1};
+  if (digits.size() < 2 || digits.front() != '2' || !In(kYearWord, points.At(at))) {
+    return std::nullopt;
+  }
+  for (int year = kEarliest; year <= kLatest; ++year) {
+    const std::string whole = std::to_string(year);
+    if (!LacksOnlyNoughts(digits, whole)) continue;
+    // 二三年 is 2023 as some say it, not 二〇三〇年.
+    if (digits.size() < 3 && year != 2020) return std::nullopt;
+    // 二〇二年 may lack another last digit, and 二二年 be 2022.
+    return Field{year, at, 1, digits.size() < 3 || digits.back() != whole.back()};
+  }
+  return std::nullopt;
+}
+
+// 023-06-01: a seal's edge or the border of the cell took the first digit. Three digits behind a
+// nought are no year of their own.
+std::optional<Field> ReadYearWithoutFirst(const Points& points, std::size_t at) {
+  if (points.At(at) != U'0') return std::nullopt;
+  int year = 2;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (!IsAsciiDigit(points.At(at + i))) return std::nullopt;
+    year = year * 10 + static_cast<int>(points.At(at + i) - U'0');
+  }
+  if (IsAsciiDigit(points.At(at + 3)) || year < 2010 || year > 2049) return std::nullopt;
+  return Field{year, at + 3, 1};
 }
 
 // One or two digits, 十二, 拾贰, 元 for the first month; not over `limit`.
@@ -222,6 +248,7 @@ std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
   if (!year) year = ReadYearDigits(points, at, true);
   if (!year) year = ReadYearNumeral(points, at);
   if (!year) year = ReadYearWithoutZero(points, at);
+  if (!year) year = ReadYearWithoutFirst(points, at);
   if (!year) return std::nullopt;
   const std::size_t year_word = points.SkipBlanks(year->end);
   const bool slipped = !In(kYearWord, points.At(year_word));
@@ -231,7 +258,8 @@ std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
   span.begin = at;
   span.end = year_word + 1;
   ReadMonthAndDay(points, year_word + 1, &span);
-  if (slipped && span.month == 0) return std::nullopt;
+  if ((slipped || year->guessed) && span.month == 0) return std::nullopt;
+  span.guessed = year->guessed;
   return span;
 }
 
@@ -254,7 +282,8 @@ bool IsTorn(const Points& points, std::size_t mark, std::size_t month_end, const
 
 // 2026-02-28, 2026.2.28, 2026/2/28; 2026.2 and 2026-02 as a month.
 std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
-  const auto year = ReadYearDigits(points, at);
+  auto year = ReadYearDigits(points, at);
+  if (!year) year = ReadYearWithoutFirst(points, at);
   if (!year) return std::nullopt;
   const std::size_t mark = points.SkipBlanks(year->end);
   const char32_t separator = points.At(mark);

@@ -16,6 +16,7 @@ struct DateSpan {
   int day = 0;                       // 0: not written
   std::optional<models::Date> date;  // where all three are written and the day exists
   bool gap = false;                  // 月 or 日 is printed but nothing stands before it
+  bool guessed = false;              // of the year a digit is missing that could be another
   std::size_t begin = 0;             // bytes in the folded text
   std::size_t end = 0;
 };

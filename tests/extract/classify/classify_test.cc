@@ -219,6 +219,32 @@ TEST(Borders, AListWhoseNumbersGoOnInTheNextImage) {
   EXPECT_TRUE(read.documents[2].group.empty());
 }
 
+// A scanner's numbers tell little: the second sheet of the list lies behind an amendment.
+TEST(Borders, ASheetOfAListFiledBehindAnotherPaper) {
+  const tests::Row head = {"序号", "团队/企业名称", "性质", "负责人"};
+  std::vector<tests::Row> rows = {head};
+  for (int i = 1; i <= 9; ++i) {
+    rows.push_back({std::to_string(i), "郑州市第" + std::to_string(i) + "网络科技有限公司",
+                    "在孵企业", "王芳"});
+  }
+  const auto list = PageBuilder("scan0130.jpg").Title("入驻企业名单").Table(rows).File();
+  const auto amendment = PageBuilder("scan0135.jpg")
+                             .Title("房屋租赁合同补充协议")
+                             .Prose({"经甲乙双方协商一致，租赁期限延长至2027年12月31日。"})
+                             .File();
+  const auto sheet = PageBuilder("scan0136.jpg")
+                         .Table({head, {"10", "郑州蓝联自动化设备有限公司", "在孵企业", "高伟明"}})
+                         .File();
+  const auto read = Extract({list, amendment, sheet});
+  ASSERT_EQ(read.documents.size(), 3U);
+  EXPECT_EQ(read.documents[0].type, kTenantList);
+  EXPECT_EQ(read.documents[1].file, "scan0136.jpg");
+  EXPECT_EQ(read.documents[1].type, kTenantList);
+  EXPECT_FALSE(read.documents[0].group.empty());
+  EXPECT_EQ(read.documents[0].group, read.documents[1].group);
+  EXPECT_EQ(read.documents[2].type, kLeaseAmendment);
+}
+
 TEST(Borders, ProblemsAreDocuments) {
   models::SourceFile broken;
   broken.path = "x.pdf";

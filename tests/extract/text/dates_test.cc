@@ -61,6 +61,11 @@ TEST(Dates, Read) {
       // 〇 that no reader saw
       {"自二二二年七月十六日至二二五年七月十五日", {"2022-07-16", "2025-07-15"}},
       {"二三年七月", {}},
+      {"自二〇二年九月一日起", {"2020-09-01"}},
+      // the first digit lost at an edge; no telephone number, no month of its own
+      {"023-06-01", {"2023-06-01"}},
+      {"电话:023-06012345", {}},
+      {"2026-ρ5-31", {"2026-05-31"}},
       // a speck before 日; without 日 behind it the day is torn, and no month is meant
       {"2026年2月28.日", {"2026-02-28"}},
       {"2026年2月28.收回", {"2026/2/0 gap"}},
