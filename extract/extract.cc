@@ -92,6 +92,12 @@ void Append(Extraction read, const std::vector<Document>& entries, Extraction* o
     for (int& fact : finding.facts) fact += base;
     out->findings.push_back(std::move(finding));
   }
+  for (models::Illegible& field : read.illegible) {
+    if (!field.reads.empty()) {
+      field.document = EntryOf(entries, field.reads.front().file, field.document);
+    }
+    out->illegible.push_back(std::move(field));
+  }
 }
 
 std::vector<Document> EntriesOf(const Bundle& bundle, int next_id, int* groups) {
@@ -133,6 +139,30 @@ void DoubtGuessedCodes(Extraction* out) {
   }
 }
 
+// What no reader could read is for a human to read.
+void ReportIllegible(Extraction* out) {
+  std::erase_if(out->illegible, [&](const models::Illegible& field) {
+    return std::ranges::any_of(out->facts, [&](const models::Fact& fact) {
+      return fact.claim && fact.metric == field.metric;
+    });
+  });
+  for (const models::Illegible& field : out->illegible) {
+    if (!models::Entry(field.metric).claimable) continue;
+    models::Finding finding;
+    finding.kind = "claim_illegible";
+    finding.severity = models::Severity::kMedium;
+    const models::MetricEntry& entry = models::Entry(field.metric);
+    finding.message = {"申报表中“" + std::string(entry.chinese) + "”一项无法识别（读作“" +
+                           field.text + "”），请人工查看",
+                       std::string(entry.english) +
+                           " of the form could not be read (it looks like \"" + field.text +
+                           "\"): look at it"};
+    finding.document = field.document;
+    finding.page = field.reads.front().page;
+    out->findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
 Extraction ExtractBase(const std::vector<models::SourceFile>& files) {
@@ -170,6 +200,7 @@ Extraction Extract(const std::vector<models::SourceFile>& files,
   Extraction base = ExtractBase(files);
   if (!answers.empty()) Reconcile(files, answers, &base);
   DoubtGuessedCodes(&base);
+  ReportIllegible(&base);
   return base;
 }
 

@@ -100,6 +100,14 @@ struct Candidate {
   std::string why;
 };
 
+// A field whose value is there and could not be read: other readers are asked, then a human.
+struct Illegible {
+  Metric metric = Metric::kPremisesArea;
+  std::string document;
+  std::vector<Place> reads;  // the lines it stands on
+  std::string text;          // as read
+};
+
 enum class Severity { kLow = 1, kMedium = 2, kHigh = 3 };
 
 // Where the same thing stands in another packet.
@@ -125,6 +133,7 @@ struct Extraction {
   std::vector<Fact> facts;
   std::vector<Candidate> candidates;
   std::vector<Finding> findings;
+  std::vector<Illegible> illegible = {};  // fields of the claim form
 };
 
 }  // namespace heyan::models

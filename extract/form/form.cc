@@ -8,6 +8,7 @@
 
 #include "extract/form/columns.h"
 #include "extract/form/form_words.h"
+#include "extract/form/illegible.h"
 #include "extract/form/labels.h"
 #include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
@@ -62,6 +63,7 @@ class FormReader {
       notes = IsOfNotes(pieces_[i], notes);
       if (!notes) ReadPiece(static_cast<int>(i));
     }
+    NoteIllegible(paper_, pieces_, hits_, out_);
   }
 
   const Piece& At(int id) const { return pieces_[static_cast<std::size_t>(id)]; }
@@ -462,6 +464,7 @@ void ExtractForm(const Paper& paper, Extraction* out) {
   FormReader(paper, out).Read();
   SettleRepeats(paper, first, out);
   ProveByArithmetic(first, out);
+  DropLegible(first, out);
 }
 
 }  // namespace heyan::extract

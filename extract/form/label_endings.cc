@@ -107,9 +107,20 @@ bool IsTornUnit(const LabelHit& hit, std::string_view inside) {
   return false;
 }
 
+// 个) of (个), its bracket lost; and the second bracket of (人)).
+std::size_t BehindTornNote(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == ')') return at + 1;
+  const std::size_t unit = LongestAt(text, at, FormCountUnits());
+  if (unit == 0) return kNowhere;
+  at += unit;
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at < text.size() && text[at] == ')' ? at + 1 : kNowhere;
+}
+
 std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   std::size_t at = from;
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+  if (const std::size_t behind = BehindTornNote(text, at); behind != kNowhere) return behind;
   if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return from;
   const std::size_t close = text.find_first_of(")]", at);
   if (close == std::string_view::npos) {

@@ -39,33 +39,12 @@ std::string_view BracketBehind(std::string_view text, std::size_t at) {
   return text.substr(at, close - at + 1);
 }
 
-std::string TrimText(std::string_view text) {
-  constexpr std::string_view kEdges = " \n:;,._-()[]=/";
-  std::size_t begin = text.find_first_not_of(" \n:;,.=_/");
-  if (begin == std::string_view::npos) return "";
-  std::string_view out = text.substr(begin);
-  while (!out.empty()) {
-    if (kEdges.find(out.back()) != std::string_view::npos && out.back() != ')') {
-      out.remove_suffix(1);
-    } else if (out.ends_with("。") || out.ends_with("、") || out.ends_with("；")) {
-      out.remove_suffix(3);
-    } else {
-      break;
-    }
-  }
-  std::string joined;
-  for (const char c : out) {
-    if (c != '\n') joined += c;
-  }
-  return joined;
-}
-
 // 18 characters of GB 32100, look-alikes put right where the check character leaves one code. A
 // code that is none is kept as it is written: that is for the reviewer.
 std::optional<std::string> CreditCode(std::string_view text) {
   std::string code;
   for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '-') continue;
+    if (c == ' ' || c == '\n' || c == '-' || c == '.') continue;  // . is dust
     const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     const bool fits = (upper >= '0' && upper <= '9') || (upper >= 'A' && upper <= 'Z');
     if (!fits) break;
@@ -101,6 +80,27 @@ std::string WithoutLeadingSpecks(std::string value) {
 }
 
 }  // namespace
+
+std::string TrimText(std::string_view text) {
+  constexpr std::string_view kEdges = " \n:;,._-()[]=/";
+  std::size_t begin = text.find_first_not_of(" \n:;,.=_/");
+  if (begin == std::string_view::npos) return "";
+  std::string_view out = text.substr(begin);
+  while (!out.empty()) {
+    if (kEdges.find(out.back()) != std::string_view::npos && out.back() != ')') {
+      out.remove_suffix(1);
+    } else if (out.ends_with("。") || out.ends_with("、") || out.ends_with("；")) {
+      out.remove_suffix(3);
+    } else {
+      break;
+    }
+  }
+  std::string joined;
+  for (const char c : out) {
+    if (c != '\n') joined += c;
+  }
+  return joined;
+}
 
 std::size_t SkipBlanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ std::optional<Span> Leading(const std::vector<Span>& spans) {
   return spans.front();
 }
 
+// In one line, without blanks and marks at its ends.
+std::string TrimText(std::string_view text);
 std::size_t SkipBlanks(std::string_view text, std::size_t at);
 
 // `lead`: what stands between the label and the figure, which may name the kind of area.

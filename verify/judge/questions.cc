@@ -26,6 +26,10 @@ class Asker {
     if (fact.certainty != Certainty::kUnsure || fact.readers.size() > 1) return;
     std::vector<models::Place> places = fact.reads;
     if (places.empty()) places.push_back(fact.place);
+    Places(places, metric, why);
+  }
+
+  void Places(const std::vector<models::Place>& places, Metric metric, const std::string& why) {
     for (const models::Place& place : places) {
       if (place.page <= 0 || place.box.Empty()) continue;
       const auto key = std::tuple(place.file, place.page, place.box.x, place.box.y, place.box.width,
@@ -271,6 +275,10 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
     } else if (check.verdict == models::Verdict::kUnsupported) {
       AskUnsupported(papers, check, &asker);
     }
+  }
+  for (const models::Illegible& field : papers.extraction->illegible) {
+    asker.Places(field.reads, field.metric,
+                 std::string(models::Name(field.metric)) + " is claimed and cannot be read");
   }
   for (const Judged& judged : conditions) {
     if (!judged.wants_reading) continue;

@@ -1,0 +1,103 @@
+#include "extract/form/illegible.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extract/form/piece_text.h"
+#include "extract/form/surroundings.h"
+#include "extract/form/value_kinds.h"
+#include "extract/form/values.h"
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+namespace {
+
+using models::MetricKind;
+
+bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+// Short, and of the characters that a misread value of the kind is made of.
+bool MayBeMisread(std::string_view text, MetricKind kind, models::Metric metric) {
+  const std::u32string points = ToCodePoints(TrimText(text));
+  const auto han = std::ranges::count_if(points, IsHan);
+  const bool digit = std::ranges::any_of(points, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  switch (kind) {
+    case MetricKind::kCount:
+    case MetricKind::kArea:
+    case MetricKind::kRatio:
+    case MetricKind::kMoney:
+    case MetricKind::kMonths:
+      return points.size() <= 12 && (digit || han == 0) && han <= 3;
+    case MetricKind::kDate:
+      return points.size() <= 16 && digit && han <= 4;
+    case MetricKind::kText:
+      return metric == models::Metric::kOperatorUscc && points.size() >= 14 &&
+             points.size() <= 24 && han <= 1;
+    case MetricKind::kTenure:
+    case MetricKind::kOther:
+      return false;
+  }
+  return false;
+}
+
+void Note(const Paper& paper, const Piece& piece, std::size_t begin, std::size_t end,
+          const LabelHit& hit, models::Extraction* out) {
+  models::Illegible field;
+  field.metric = *hit.metric;
+  field.document = paper.document->id;
+  field.text = TrimText(std::string_view(piece.text).substr(begin, end - begin));
+  for (const int line : piece.LinesOf(begin, end)) {
+    Source source;
+    source.page = piece.page;
+    source.lines = {line};
+    const models::Fact shape = MakeFact(paper, source, *hit.metric, models::Value{}, "");
+    if (shape.place.page > 0 && !shape.place.box.Empty()) field.reads.push_back(shape.place);
+  }
+  if (!field.reads.empty()) out->illegible.push_back(std::move(field));
+}
+
+}  // namespace
+
+void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
+                   const std::vector<std::vector<LabelHit>>& hits, models::Extraction* out) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    for (std::size_t h = 0; h < hits[i].size(); ++h) {
+      const LabelHit& hit = hits[i][h];
+      if (!hit.metric || hit.generic_share) continue;
+      const MetricKind kind = models::Entry(*hit.metric).kind;
+      const bool last = h + 1 == hits[i].size();
+      const std::size_t end = last ? piece.text.size() : hits[i][h + 1].begin;
+      if (hit.end >= piece.text.size() || IsBlank(piece.text.substr(hit.end, end - hit.end))) {
+        if (!last || piece.right < 0 || !hits[static_cast<std::size_t>(piece.right)].empty())
+          continue;
+        const Piece& beside = pieces[static_cast<std::size_t>(piece.right)];
+        if (IsBlank(beside.text) || IsUnitOnly(beside.text) || IsRequirement(beside.text)) continue;
+        if (MayBeMisread(beside.text, kind, *hit.metric)) {
+          Note(paper, beside, 0, beside.text.size(), hit, out);
+        }
+        continue;
+      }
+      bool at_least = false;
+      const std::size_t begin = std::min(SkipFillers(piece.text, hit.end, &at_least), end);
+      const std::size_t stop = std::min(piece.text.find_first_of(",;", begin), end);
+      const std::string_view inside = std::string_view(piece.text).substr(begin, stop - begin);
+      if (at_least || IsBlank(inside) || IsUnitOnly(inside)) continue;
+      if (MayBeMisread(inside, kind, *hit.metric)) Note(paper, piece, begin, stop, hit, out);
+    }
+  }
+}
+
+void DropLegible(std::size_t first, models::Extraction* out) {
+  std::erase_if(out->illegible, [&](const models::Illegible& field) {
+    return std::any_of(out->facts.begin() + static_cast<std::ptrdiff_t>(first), out->facts.end(),
+                       [&](const models::Fact& fact) {
+                         return fact.claim && fact.metric == field.metric &&
+                                fact.document == field.document;
+                       });
+  });
+}
+
+}  // namespace heyan::extract
