@@ -75,7 +75,7 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
           continue;
         const Piece& beside = pieces[static_cast<std::size_t>(piece.right)];
         if (IsBlank(beside.text) || IsUnitOnly(beside.text) || IsRequirement(beside.text)) continue;
-        if (MayBeMisread(beside.text, kind, *hit.metric)) {
+        if (MayBeMisread(beside.text, kind, *hit.metric) && TakeValues(hit, beside.text).empty()) {
           Note(paper, beside, 0, beside.text.size(), hit, out);
         }
         continue;
@@ -85,7 +85,8 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
       const std::size_t stop = std::min(piece.text.find_first_of(",;", begin), end);
       const std::string_view inside = std::string_view(piece.text).substr(begin, stop - begin);
       if (at_least || IsBlank(inside) || IsUnitOnly(inside)) continue;
-      if (MayBeMisread(inside, kind, *hit.metric)) Note(paper, piece, begin, stop, hit, out);
+      if (MayBeMisread(inside, kind, *hit.metric) && TakeValues(hit, inside).empty())
+        Note(paper, piece, begin, stop, hit, out);
     }
   }
 }

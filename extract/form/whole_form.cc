@@ -108,8 +108,11 @@ void ReadSignatureDate(const Paper& paper, models::Extraction* out) {
       // A seal over the signatures makes one row of them all.
       const bool signed_row =
           piece->cell == nullptr && HasAny(before, "签字 签名 签章 盖章") && !HasDigit(before);
+      // 法定代表人(签字):许博 / 2025年11月8日 in the cell of the applicant's declaration.
+      const bool signed_cell =
+          piece->cell != nullptr && before.ends_with("\n") && HasAny(before, "签字 签名 签章 盖章");
       if (!(alone || signed_row) || before.find("截止") != std::string_view::npos) continue;
-      if (!signed_row && !FindLabels(before, "").empty()) continue;
+      if (!signed_row && !signed_cell && !FindLabels(before, "").empty()) continue;
       // In a table a date beside a label that is no signature belongs to that label.
       if (piece->cell != nullptr && IsBlank(before)) continue;
       Source source;

@@ -183,7 +183,7 @@ class LeaseReader {
       Add(metric, models::Text{(*party)->text}, (*party)->begin, (*party)->end, rule);
     }
     if (parties.lessor && parties.lessee) {
-      stated_ = true;
+      stated_ = both_parties_ = true;
       if (tenure_at_.second == 0) tenure_at_ = {parties.lessee->begin, parties.lessee->end};
     }
   }
@@ -203,8 +203,14 @@ class LeaseReader {
         R"((无偿使用|无偿提供|免费提供[^。;\n]{0,20}使用|免费使用)(协议|合同|证明|给))");
     const bool free = RE2::PartialMatch(flow_.prose().substr(0, 600), granted) ||
                       paper_.document->title.find("无偿") != std::string::npos;
-    Add(Metric::kPremisesTenure, free ? models::Tenure::kGranted : models::Tenure::kLeased,
-        tenure_at_.first, std::max(tenure_at_.second, tenure_at_.first + 1), "lease.tenure");
+    Fact& fact =
+        Add(Metric::kPremisesTenure, free ? models::Tenure::kGranted : models::Tenure::kLeased,
+            tenure_at_.first, std::max(tenure_at_.second, tenure_at_.first + 1), "lease.tenure");
+    // No character decides it, but that there is a lease: by its title, and by both its parties.
+    constexpr int kTitleAndBody = 985;
+    if (!free && both_parties_ && paper_.document->confidence.permille >= kTitleAndBody) {
+      Confirm(&fact, "a lease by its title and its parties");
+    }
   }
 
   const Paper& paper_;
@@ -212,6 +218,7 @@ class LeaseReader {
   Flow flow_;
   bool amendment_;
   bool stated_ = false;
+  bool both_parties_ = false;
   std::pair<std::size_t, std::size_t> tenure_at_{0, 0};
 };
 

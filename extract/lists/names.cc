@@ -118,8 +118,11 @@ bool IsPersonName(std::string_view folded) {
   if (digits > 2) return false;
   if (chinese == 0) {
     const auto latin = static_cast<std::size_t>(std::ranges::count_if(points, IsLatin));
-    return latin >= 2 && points.size() <= 40 && digits == 0 && name != "NO" && name != "No" &&
-           name.find("XX") == std::string::npos && name.find("xx") == std::string::npos;
+    // MM: what readers make of a seal's strokes.
+    const bool small = std::ranges::any_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    return latin >= 2 && points.size() <= 40 && digits == 0 && name != "No" &&
+           (small || latin >= 4) && name.find("XX") == std::string::npos &&
+           name.find("xx") == std::string::npos;
   }
   if (dotted) return points.size() <= 20;
   if (masked) return points.size() >= 2 && points.size() <= 4 && chinese >= 1;
@@ -147,7 +150,10 @@ bool IsTotalWord(std::string_view folded) {
   for (const std::string_view word : kTotals) {
     if (text == word || (text.starts_with(word) && text.size() <= word.size() + 24)) return true;
   }
-  return false;
+  // 台计: its first character misread. Posts and uses end so too.
+  constexpr std::string_view kOthers[] = {"设计", "会计", "统计", "审计", "预计"};
+  return text.size() == 6 && text.ends_with("计") && IsChinese(ToCodePoints(text).front()) &&
+         std::ranges::find(kOthers, text) == std::end(kOthers);
 }
 
 }  // namespace heyan::extract

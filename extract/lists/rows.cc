@@ -1,5 +1,7 @@
 #include "extract/lists/rows.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extract/lists/content.h"
@@ -47,6 +49,12 @@ bool IsGroupHead(std::string_view text) {
   return false;
 }
 
+// 一、 or (二) alone: the ordinal of a group, whose words fell into the next column.
+bool IsOrdinal(std::string_view text) {
+  static const RE2 ordinal(R"(\(?[一二三四五六七八九十]{1,2}(、|\)|\.))");
+  return RE2::FullMatch(text, ordinal);
+}
+
 }  // namespace
 
 std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
@@ -56,10 +64,12 @@ std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
   const GridCell* last = nullptr;
   int pieces = 0;
   int column_of_last = -1;
+  bool ordered = false;
   for (int c = 0; c < grid.columns; ++c) {
     const GridCell* cell = grid.At(row, c);
     if (cell == nullptr || cell == last || cell->text.empty()) continue;
     if (cell->row != row || (last != nullptr && c > column_of_last + 1)) return std::nullopt;
+    ordered = ordered || (last == nullptr && IsOrdinal(cell->text));
     last = cell;
     column_of_last = c + cell->column_span - 1;
     whole += cell->text;
@@ -75,7 +85,7 @@ std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
   // 入 | 驻创业团队名单: its first character fell into the column of numbers.
   const std::size_t begun = points - ToCodePoints(tail).size();
   const bool early = pieces == 2 && begun <= 2 && IsGroupHead(tail);
-  if (!through && !early && points > 6) return std::nullopt;
+  if (!through && !early && !ordered && points > 6) return std::nullopt;
   return whole;
 }
 
@@ -117,7 +127,10 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
     total = total || (IsTotalWord(cell->text) && c <= 2);
     if (column.head.meaning == Meaning::kIndex && index == nullptr && cell->text.size() <= 6)
       index = cell;
-    if (IsKeyColumn(wish, layout, c) && (key == nullptr || !wish.is_key(key->text))) key = cell;
+    if (IsKeyColumn(wish, layout, c) && !IsOrdinal(cell->text) &&
+        (key == nullptr || !wish.is_key(key->text))) {
+      key = cell;
+    }
   }
   if (filled == 0) return RowKind::kEmpty;
   if (RepeatsHead(grid, row, layout, wish.family)) return RowKind::kHead;

@@ -105,6 +105,11 @@ bool IsDust(const std::u32string& text, std::size_t i) {
   const char32_t before = i > 0 ? text[i - 1] : U'\0';
   const char32_t after = i + 1 < text.size() ? text[i + 1] : U'\0';
   if (Unified(text[i]) == U'·') return !IsWord(before) || !IsWord(after);
+  // 45..5: the second of two points.
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  if (text[i] == U'.' && before == U'.' && i > 1 && is_digit(text[i - 2]) && is_digit(after)) {
+    return true;
+  }
   if (text[i] != U'.' || !IsHan(before)) return false;
   constexpr std::u32string_view kDateEnds = U"年月日";
   constexpr std::u32string_view kSpans = U"至起止到";

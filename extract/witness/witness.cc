@@ -37,9 +37,10 @@ struct Voice {
 std::string Bare(const std::string& text) {
   std::u32string bare;
   for (const char32_t c : ToCodePoints(Fold(text))) {
-    const bool mark = c < 0x80 ? !((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') ||
-                                   (c >= U'A' && c <= U'Z'))
-                               : (c >= 0x3000 && c <= 0x303F) || c == U'·';
+    const bool mark =
+        c < 0x80
+            ? !((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'))
+            : (c >= 0x3000 && c <= 0x303F) || (c >= 0x2010 && c <= 0x206F) || c == U'·';
     if (!mark) bare.push_back(c);
   }
   return ToUtf8(bare);
