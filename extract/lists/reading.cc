@@ -294,7 +294,7 @@ class Reader {
         return;
       case RowKind::kNumbered: {
         Record record = MakeRecord(grid, layout, row, block);
-        if (NamesSomebody(record)) {
+        if (NamesSomebody(record) && MayFollow(record)) {
           record.nameless = true;
           out_.records.push_back(std::move(record));
         } else if (NameUnderSeal(grid, layout, row, block)) {
@@ -303,6 +303,16 @@ class Reader {
         return;
       }
     }
+  }
+
+  // A number that goes back, without a name beside it, is a scrap of a seal below the list.
+  bool MayFollow(const Record& record) const {
+    if (!record.number) return true;
+    for (auto before = out_.records.rbegin(); before != out_.records.rend(); ++before) {
+      if (before->caption != record.caption || before->group != record.group) return true;
+      if (before->number) return *record.number > *before->number;
+    }
+    return true;
   }
 
   static std::string FirstText(const Grid& grid, int row) {

@@ -7,6 +7,7 @@
 #include "extract/base.h"
 #include "extract/paper.h"
 #include "extract/text/fold.h"
+#include "extract/witness/rows.h"
 #include "extract/witness/variants.h"
 
 namespace heyan::extract {
@@ -406,6 +407,11 @@ void Reconcile(const std::vector<models::SourceFile>& files,
   }
   AddMissed(&variants, base);
   DropSettledFindings(base);
+  std::vector<OtherReading> readings;
+  for (const Variant& variant : variants) {
+    if (IsPpocr(variant.reader)) readings.push_back({variant.reader, &variant.read});
+  }
+  TakeProvenCounts(readings, base);
 }
 
 }  // namespace heyan::extract
