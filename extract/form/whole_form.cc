@@ -1,5 +1,7 @@
 #include "extract/form/whole_form.h"
 
+#include <algorithm>
+
 #include <set>
 #include <string>
 
@@ -90,6 +92,21 @@ void ReadTitle(const Paper& paper, models::Extraction* out) {
   }
 }
 
+namespace {
+
+// Right below 法定代表人(签字) or 申报单位(盖章).
+bool BelowSignature(const std::vector<Piece>& pieces, const Piece& date) {
+  constexpr double kNear = 0.06;  // of the page's height
+  return std::ranges::any_of(pieces, [&](const Piece& piece) {
+    const double apart = date.box.y - piece.box.y;
+    return &piece != &date && apart > 0 && apart < kNear &&
+           HasAny(piece.text, "签字 签名 签章 盖章") && piece.box.x < date.box.Right() &&
+           date.box.x < piece.box.Right();
+  });
+}
+
+}  // namespace
+
 void ReadSignatureDate(const Paper& paper, models::Extraction* out) {
   for (auto page = paper.pages.rbegin(); page != paper.pages.rend(); ++page) {
     const std::vector<Piece> pieces = PiecesOf(**page);
@@ -99,8 +116,8 @@ void ReadSignatureDate(const Paper& paper, models::Extraction* out) {
       const std::string_view before = std::string_view(piece->text).substr(0, dates.back().begin);
       const std::string_view after = std::string_view(piece->text).substr(dates.back().end);
       // On a later page the signature may stand at the top.
-      const bool low =
-          piece->box.CentreY() > 0.45 || piece->cell != nullptr || *page != paper.pages.front();
+      const bool low = piece->box.CentreY() > 0.45 || piece->cell != nullptr ||
+                       *page != paper.pages.front() || BelowSignature(pieces, *piece);
       if (!IsBlank(after) || !low || dates.size() > 1) continue;
       const bool alone = IsBlank(before) || before.ends_with("日期") || before.ends_with("日期:") ||
                          before.ends_with("章)") || before.ends_with("章):") ||

@@ -95,6 +95,7 @@ const models::Page* PageOf(const std::vector<models::SourceFile>& files, const F
 bool CarriesFigure(const models::Glyph& glyph) {
   static const std::u32string kNumerals =
       U"0123456789.零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟两年月日号%";
+  if (glyph.text == "²" || glyph.text == "㎡" || glyph.text == "m²") return false;  // the unit's
   const std::u32string text = ToCodePoints(Fold(glyph.text));
   return std::ranges::any_of(text,
                              [](char32_t c) { return kNumerals.find(c) != std::u32string::npos; });
