@@ -74,9 +74,10 @@ struct Run {
   std::string digits;     // without the joints, letters folded to digits
   std::string raw;
   bool joined = false;
+  bool dotted = false;
 };
 
-Run RunAt(const std::vector<Place>& places, std::size_t first) {
+Run RunAt(const std::vector<Place>& places, std::size_t first, bool joints) {
   Run run;
   run.first = first;
   std::size_t i = first;
@@ -88,10 +89,12 @@ Run RunAt(const std::vector<Place>& places, std::size_t first) {
       run.last = i++;
       continue;
     }
-    const bool joint = (c == ' ' || c == '-') && !run.digits.empty() && i + 1 < places.size() &&
-                       IsDigit(places[i + 1].c);
+    // A point inside is dust, as the rules for what was joined allow.
+    const bool joint = joints && (c == ' ' || c == '-' || c == '.') && !run.digits.empty() &&
+                       i + 1 < places.size() && IsDigit(places[i + 1].c);
     if (!joint) break;
     run.joined = true;
+    run.dotted = run.dotted || c == '.';
     ++i;
   }
   return run;
@@ -104,7 +107,8 @@ bool Personal(const Run& run) {
   if (d.size() == 13 && d.starts_with("861") && d[3] >= '3') return true;
   if (run.joined) {
     // Groups may also be two dates or a table of numbers: only what can be nothing else.
-    const bool fixed_line = d[0] == '0' && d.size() >= 10 && d.size() <= 12 && d[1] != '0';
+    const bool fixed_line =
+        !run.dotted && d[0] == '0' && d.size() >= 10 && d.size() <= 12 && d[1] != '0';
     return fixed_line || (d.size() == 18 && BirthDate(d, 6));
   }
   if (d[0] == '0' && d.size() >= 11 && d.size() <= 12) return true;
@@ -124,13 +128,18 @@ std::vector<ByteSpan> FindPersonalNumbers(std::string_view text) {
       ++i;
       continue;
     }
-    const Run run = RunAt(places, i);
-    const std::size_t after = run.last + 1;
-    const bool word_goes_on = after < places.size() && IsLetter(places[after].c);
-    if (!word_goes_on && Personal(run)) {
-      spans.push_back({places[run.first].begin, places[run.last].end});
-    }
-    i = after;
+    const auto is_personal = [&](const Run& run) {
+      const bool word_goes_on = run.last + 1 < places.size() && IsLetter(places[run.last + 1].c);
+      return !word_goes_on && Personal(run);
+    };
+    // The middle of a date or figure opens no number of several groups.
+    const bool inside =
+        i > 1 && (places[i - 1].c == '-' || places[i - 1].c == '.') && IsDigit(places[i - 2].c);
+    Run run = RunAt(places, i, !inside);
+    // 2026-01-01 13812345678: no one number, but one of its groups.
+    if (run.joined && !is_personal(run)) run = RunAt(places, i, false);
+    if (is_personal(run)) spans.push_back({places[run.first].begin, places[run.last].end});
+    i = run.last + 1;
   }
   return spans;
 }

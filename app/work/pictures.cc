@@ -55,10 +55,42 @@ std::string Encoded(const cv::Mat& image) {
   return {bytes.begin(), bytes.end()};
 }
 
+// 身份证号, 联系电话 as the head of a column.
+bool HeadsPersonalNumbers(const std::string& head) {
+  for (const char* word : {"身份证", "证件号", "电话", "手机", "联系方式", "银行账号", "银行卡"}) {
+    if (head.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool HoldsDigits(const std::string& text) {
+  constexpr int kFewest = 5;
+  return std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) >= kFewest;
+}
+
+// Below such a head whatever holds digits is covered whole: one of them may have been misread.
+void AddColumns(const models::Page& page, const models::Table& table, std::vector<Box>* boxes) {
+  for (const models::Cell& head : table.cells) {
+    if (!HeadsPersonalNumbers(head.text) || HoldsDigits(head.text)) continue;
+    for (const models::Cell& cell : table.cells) {
+      if (cell.row <= head.row || cell.column >= head.column + head.column_span ||
+          head.column >= cell.column + cell.column_span) {
+        continue;
+      }
+      for (const int index : cell.lines) {
+        if (index < 0 || static_cast<std::size_t>(index) >= page.lines.size()) continue;
+        const models::Line& line = page.lines[static_cast<std::size_t>(index)];
+        if (HoldsDigits(line.text)) boxes->push_back(line.box);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Box> PersonalBoxes(const models::Page& page) {
   std::vector<Box> boxes;
+  for (const models::Table& table : page.tables) AddColumns(page, table, &boxes);
   for (const models::Line& line : page.lines) {
     for (const ByteSpan& span : FindPersonalNumbers(line.text)) {
       boxes.push_back(BoxOfSpan(line, span));
