@@ -100,7 +100,7 @@ bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<i
   };
   const Box& box = box_of(line);
   if (box.x <= box_of(row.back()).Right() + box.height) return false;
-  if (SharedHeight(box_of(row.front()), box) <= 0.3) return false;
+  if (SharedHeight(box_of(row.front()), box) <= 0.2) return false;
   return std::ranges::none_of(free, [&](int other) {
     if (other == line || box_of(other).x >= box.x || !SameRow(box_of(other), box)) return false;
     const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };

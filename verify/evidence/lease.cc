@@ -51,6 +51,14 @@ bool Unanimous(const Papers& papers, const Figure& figure) {
   });
 }
 
+// A last day that was reckoned from the first one and the length cannot prove them.
+bool IsReckoned(const Papers& papers, const Figure& end) {
+  return std::ranges::any_of(end.facts, [&](int index) {
+    const std::string& rule = papers.At(index).rule;
+    return rule.starts_with("lease.end.computed") || rule.starts_with("lease.end.extended");
+  });
+}
+
 // Dates against the years in words: where all three say the same, each is beyond doubt; where the
 // end is missing, it follows from the other two.
 void Reconcile(const Papers& papers, Lease* lease) {
@@ -71,6 +79,7 @@ void Reconcile(const Papers& papers, Lease* lease) {
   const Date corresponding = start->PlusMonths(*months);
   const bool agree = *end == corresponding.PlusDays(-1) || *end == corresponding;
   if (agree) {
+    if (IsReckoned(papers, lease->end)) return;
     // Only where nothing else in the paper says otherwise.
     if (Unanimous(papers, lease->start)) MakeSure(&lease->start);
     if (Unanimous(papers, lease->end)) MakeSure(&lease->end);

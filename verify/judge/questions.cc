@@ -139,6 +139,18 @@ void AskOpen(const Papers& papers, const Figure& figure, Metric metric, const st
   }
 }
 
+// A plan whose rooms do not add up to its total lacks one: the page is read again before a claim
+// inside the gap passes, also where single figures were asked about before.
+void AskForRooms(const Papers& papers, const Figure& figure, Metric metric, const std::string& why,
+                 Asker* asker) {
+  for (const models::Document& document : papers.extraction->documents) {
+    const bool listed = std::ranges::find(figure.pages_of, document.id) != figure.pages_of.end();
+    if (listed && document.type == DocumentType::kFloorPlan && IsScan(papers, document)) {
+      asker->Pages(document, metric, why);
+    }
+  }
+}
+
 // The papers that would carry a claim.
 std::vector<DocumentType> FittingTypes(Metric metric) {
   using enum DocumentType;
@@ -271,6 +283,7 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
       const auto found = evidence.find(check.metric);
       if (found != evidence.end()) {
         AskOpen(papers, found->second, check.metric, why, &asker);
+        AskForRooms(papers, found->second, check.metric, why, &asker);
       }
     } else if (check.verdict == models::Verdict::kUnsupported) {
       AskUnsupported(papers, check, &asker);
