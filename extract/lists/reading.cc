@@ -71,6 +71,12 @@ class Reader {
     AssignKeys(&out_.records);
     out_.numbers_run = NumbersRun(out_.records);
     if (lost_rows_) out_.numbers_run = false;
+    for (const Page* page : paper_.pages) {
+      if (!blank_rows_.contains(page)) continue;
+      const bool filled = std::ranges::any_of(
+          out_.records, [&](const Record& record) { return record.page == page; });
+      if (!filled && !lost_rows_) out_.empty_pages.push_back(page);
+    }
     return std::move(out_);
   }
 
@@ -299,6 +305,8 @@ class Reader {
           out_.records.push_back(std::move(record));
         } else if (NameUnderSeal(grid, layout, row, block)) {
           lost_rows_ = true;  // what stands there may be hidden
+        } else {
+          blank_rows_.insert(grid.page);
         }
         return;
       }
@@ -427,6 +435,7 @@ class Reader {
   const Paper& paper_;
   const ListWish& wish_;
   ListReading out_;
+  std::set<const Page*> blank_rows_;  // pages with numbered rows that nobody filled in
   std::optional<Grid> last_;
   Layout last_layout_;
   std::string caption_;

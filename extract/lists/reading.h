@@ -53,7 +53,8 @@ struct ListReading {
   std::string title;                // what stands above the first table
   bool numbers_run = false;         // 序号 runs 1..n, one for each row
   bool has_table = false;
-  std::vector<const models::Table*> tables;  // those that were read as part of the list
+  std::vector<const models::Table*> tables;      // those that were read as part of the list
+  std::vector<const models::Page*> empty_pages;  // of numbered rows that nobody filled in
   bool Has(Meaning meaning) const;
 };
 

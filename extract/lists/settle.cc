@@ -26,6 +26,11 @@ models::Finding FindingAt(const Paper& paper, const models::Page& page, std::str
 void SettleCount(const Paper& paper, const ListReading& list, std::size_t rows,
                  models::Metric row_metric, models::Metric total_metric, std::size_t first_fact,
                  models::Extraction* out) {
+  for (const models::Page* page : list.empty_pages) {
+    out->findings.push_back(FindingAt(paper, *page, "list_page_empty", models::Severity::kLow,
+                                      "名单本页只有未填的空行",
+                                      "this page of the list has empty rows only", {}));
+  }
   const models::Decimal found = models::Decimal::Whole(static_cast<std::int64_t>(rows));
   bool agrees = false;
   std::vector<models::Decimal> stated;

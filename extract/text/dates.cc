@@ -27,7 +27,7 @@ constexpr std::u32string_view kYearSlips = U"午牛隼";
 constexpr std::u32string_view kMonthWord = U"月";
 constexpr std::u32string_view kMonthSlips = U"目用";
 constexpr std::u32string_view kDayWord = U"日号";
-constexpr std::u32string_view kDaySlips = U"曰目臼口";
+constexpr std::u32string_view kDaySlips = U"曰目臼口H";
 
 bool In(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
@@ -320,6 +320,32 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   return span;
 }
 
+// 202808-15: the first of two dashes was not read.
+std::optional<DateSpan> ReadWithOneMark(const Points& points, std::size_t at) {
+  std::u32string digits;
+  for (std::size_t i = 0; i < 9; ++i) {
+    const char32_t c = points.At(at + i);
+    if (i == 6 ? c != U'-' : !IsAsciiDigit(c)) return std::nullopt;
+    if (i != 6) digits += c;
+  }
+  if (IsAsciiDigit(points.At(at + 9)) || points.At(at + 9) == U'-') return std::nullopt;
+  const auto value = [&](std::size_t from, std::size_t size) {
+    int all = 0;
+    for (const char32_t c : digits.substr(from, size)) all = all * 10 + static_cast<int>(c - U'0');
+    return all;
+  };
+  DateSpan span;
+  span.year = value(0, 4);
+  span.month = value(4, 2);
+  span.day = value(6, 2);
+  if (span.year < 1990 || span.year > 2069) return std::nullopt;
+  SetDate(&span);
+  if (!span.date) return std::nullopt;
+  span.begin = at;
+  span.end = at + 9;
+  return span;
+}
+
 // Eight digits there that are a day of our time.
 std::optional<DateSpan> EightDigits(const Points& points, std::size_t at) {
   int digits[8];
@@ -379,6 +405,7 @@ std::vector<DateSpan> FindDates(std::string_view folded) {
     if (MayBegin(points, at) && DigitGlyph(points.At(at))) {
       span = ReadWithWords(points, at);
       if (!span) span = ReadWithMarks(points, at);
+      if (!span) span = ReadWithOneMark(points, at);
       if (!span) span = ReadCompact(points, at);
     }
     if (!span) {

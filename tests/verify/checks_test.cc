@@ -180,6 +180,15 @@ TEST(Checks, DatesAgainstYears) {
   no_end.Add(open, Metric::kLeaseStart, Day("2020-01-01"));
   no_end.Add(open, Metric::kLeaseStatedTerm, MonthsOf("60"));
   EXPECT_EQ(Of(no_end, Metric::kLeaseEnd), Verdict::kConsistent);
+  // A last day that was itself reckoned from first day and years bears nothing out.
+  Packet reckoned;
+  reckoned.Claim(Metric::kLeaseEnd, Day("2026-12-31"));
+  const std::string half = reckoned.Lease("2020-01-01", "2024-12-31", kUnsure);
+  reckoned.Add(half, Metric::kLeaseStatedTerm, MonthsOf("60"), kUnsure);
+  for (models::Fact& fact : reckoned.extraction.facts) {
+    if (fact.metric == Metric::kLeaseEnd && !fact.claim) fact.rule = "lease.end.computed";
+  }
+  EXPECT_EQ(Of(reckoned, Metric::kLeaseEnd), Verdict::kUnclear);
 }
 
 // Rule 4: the changed figure counts, the old one stays in sight.

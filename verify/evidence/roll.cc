@@ -92,6 +92,18 @@ bool NumbersSkip(const Papers& papers, const Sheet& sheet) {
   return highest > rows + LeftOut(papers, sheet);
 }
 
+// A page of numbered rows that nobody filled in.
+bool HoldsEmptyRows(const Papers& papers, const models::Document& document, int page) {
+  return std::ranges::any_of(papers.extraction->findings, [&](const models::Finding& finding) {
+    if (finding.kind != "list_page_empty" || finding.page != page) return false;
+    return std::ranges::any_of(papers.extraction->documents, [&](const models::Document& about) {
+      const bool one =
+          about.id == document.id || (!about.group.empty() && about.group == document.group);
+      return about.id == finding.document && one && about.file == document.file;
+    });
+  });
+}
+
 // A page between others, or a file of the list, from which no row came.
 bool HasSilentPage(const Papers& papers, const Sheet& sheet) {
   for (const models::Document& document : papers.extraction->documents) {
@@ -103,7 +115,7 @@ bool HasSilentPage(const Papers& papers, const Sheet& sheet) {
         const models::Place& place = papers.At(row.fact).place;
         return place.file == document.file && (place.page == page || !place.cell.empty());
       });
-      if (!speaks) return true;
+      if (!speaks && !HoldsEmptyRows(papers, document, page)) return true;
     }
   }
   return false;
