@@ -98,13 +98,24 @@ bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<i
   const auto box_of = [&](int i) -> const Box& {
     return page.lines[static_cast<std::size_t>(i)].box;
   };
+  const auto line_at = [&](int i) -> const Line& {
+    return page.lines[static_cast<std::size_t>(i)];
+  };
   const Box& box = box_of(line);
-  if (box.x <= box_of(row.back()).Right() + box.height) return false;
+  const double right = box_of(row.back()).Right();
+  if (box.x <= right) return false;
+  // Close by it is a value only where the label goes on below.
+  const bool close = box.x <= right + box.height;
+  if (close && std::ranges::none_of(free, [&](int other) {
+        return row.size() == 1 && other != line &&
+               EndsLabelOf(line_at(row.front()), line_at(line), line_at(other));
+      })) {
+    return false;
+  }
   if (SharedHeight(box_of(row.front()), box) <= 0.2) return false;
   return std::ranges::none_of(free, [&](int other) {
     if (other == line || box_of(other).x >= box.x || !SameRow(box_of(other), box)) return false;
-    const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
-    return row.size() != 1 || !EndsLabelOf(at(row.front()), at(line), at(other));
+    return row.size() != 1 || !EndsLabelOf(line_at(row.front()), line_at(line), line_at(other));
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "extract/lists/content.h"
 #include "extract/text/fold.h"
+#include "extract/text/numbers.h"
 
 namespace heyan::extract {
 namespace {
@@ -96,7 +97,9 @@ bool IsValues(const std::vector<std::string>& lines) {
   for (const std::string& line : lines) folded.push_back(Fold(line));
   const Meaning meaning = MeaningOfContent(folded);
   return meaning == Meaning::kIndex || meaning == Meaning::kSex || meaning == Meaning::kPhone ||
-         meaning == Meaning::kIdNumber || meaning == Meaning::kDegree;
+         meaning == Meaning::kIdNumber || meaning == Meaning::kDegree ||
+         std::ranges::all_of(folded,
+                             [](const std::string& line) { return ParseNumber(line).has_value(); });
 }
 
 // How many rows a row of the grid really is, where a rule between them was lost: as many as most of
