@@ -119,6 +119,25 @@ bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<i
   });
 }
 
+// A label in the middle beside a value of two lines, of which the first was met before it.
+bool StandsBesideTwo(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
+                     int label) {
+  const auto box_of = [&](int i) -> const Box& {
+    return page.lines[static_cast<std::size_t>(i)].box;
+  };
+  const Box& box = box_of(label);
+  const Box& value = box_of(row.front());
+  if (row.size() != 1 || box.Right() >= value.x || SharedHeight(value, box) <= 0.2) return false;
+  const auto hits = FindPlainLabels(FoldLine(page.lines[static_cast<std::size_t>(label)].text));
+  if (hits.empty() || hits.front().begin != 0) return false;
+  return std::ranges::any_of(free, [&](int other) {
+    const Box& second = box_of(other);
+    return other != row.front() && std::abs(second.x - value.x) < 0.5 * value.height &&
+           second.y > value.CentreY() && second.y - value.Bottom() < 0.6 * value.height &&
+           SharedHeight(second, box) > 0.2;
+  });
+}
+
 // 一、人员情况, (二)场地, 3.入驻: a head that gives what follows its meaning.
 bool IsHead(std::string_view text) {
   if (text.empty() || text.size() > 60) return false;
@@ -283,7 +302,8 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
   for (const int line : free) {
     if (!rows.empty() && page.origin != models::PageOrigin::kOffice &&
         (SameRow(box_of(rows.back().front()), box_of(line)) ||
-         HangsLow(page, rows.back(), free, line))) {
+         HangsLow(page, rows.back(), free, line) ||
+         StandsBesideTwo(page, rows.back(), free, line))) {
       rows.back().push_back(line);
     } else {
       rows.push_back({line});
