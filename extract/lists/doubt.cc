@@ -10,6 +10,7 @@
 namespace heyan::extract {
 namespace {
 
+using models::Box;
 using models::Page;
 
 // A page that was read wrongly as a whole (turned, torn, out of focus) is full of words that the
@@ -56,6 +57,52 @@ bool HasNumbers(const ListReading& list) {
   return list.Has(Meaning::kIndex) && numbered * 2 >= list.records.size();
 }
 
+// A name as the list's own names are, and something beside it: a row, where no record is.
+bool LooksLikeRow(const Page& page, const models::Line& line) {
+  const std::string text = Fold(line.text);
+  const std::size_t size = ToCodePoints(text).size();
+  const bool name = (HasSurname(text) && size >= 2 && size <= 4) || text.ends_with("公司");
+  return name && std::ranges::any_of(page.lines, [&](const models::Line& other) {
+           const double apart = std::abs(other.box.CentreY() - line.box.CentreY());
+           return &other != &line && apart < 0.5 * line.box.height &&
+                  other.box.x > line.box.Right();
+         });
+}
+
+// A row of the page that became no record: the frame of a seal may have cut it off from the list.
+bool LeavesARowOut(const Page& page, const std::vector<const Record*>& records) {
+  constexpr std::size_t kFewest = 3;
+  constexpr double kRows = 3;  // below the last record
+  if (records.size() < kFewest || page.origin == models::PageOrigin::kOffice) return false;
+  std::vector<bool> used(page.lines.size(), false);
+  double left = 1;
+  double right = 0;
+  double top = 1;
+  double bottom = 0;
+  for (const Record* record : records) {
+    const Box& name = record->fields.front().box;
+    left = std::min(left, name.x);
+    right = std::max(right, name.Right());
+    top = std::min(top, record->box.y);
+    bottom = std::max(bottom, record->box.Bottom());
+    for (const Field& field : record->fields) {
+      for (const int line : field.lines) {
+        if (line >= 0 && static_cast<std::size_t>(line) < used.size()) {
+          used[static_cast<std::size_t>(line)] = true;
+        }
+      }
+    }
+  }
+  const double end = bottom + kRows * (bottom - top) / static_cast<double>(records.size());
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    const Box& box = page.lines[i].box;
+    const bool below_names = box.CentreX() > left && box.CentreX() < right;
+    if (used[i] || !below_names || box.y < top || box.y > end) continue;
+    if (LooksLikeRow(page, page.lines[i])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool NextNumberStandsBelow(const ListReading& list) {
@@ -99,6 +146,11 @@ std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
       return CountDoubt{
           found->first,
           {"名单本页多处看不清，行数待人工核看", "much of this page of the list is hard to read"}};
+    }
+    if (LeavesARowOut(*found->first, found->second)) {
+      return CountDoubt{found->first,
+                        {"名单旁另有像一行的内容未计入，行数待人工核看",
+                         "what looks like a row stands beside the list and was not counted"}};
     }
     if (HasHole(found->second)) {
       return CountDoubt{

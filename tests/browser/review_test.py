@@ -1,5 +1,6 @@
 """The review as a reviewer walks it: open, filter, look, accept, correct, see the verdict change,
-decide, export, upload; and what must not get in. Usage: review_test.py HEYAN SOURCE [part ...]"""
+decide, export, upload; and what must not get in. Usage: review_test.py HEYAN SOURCE [part ...]
+HEYAN_REVIEW_LEDGER=postgresql://... walks on that ledger, a database that nobody used before."""
 import http.client
 import io
 import json
@@ -37,8 +38,9 @@ class Review:
         packets.write(filings / "乙", 2, area="402.5", claimed_area="1900", shared_tenant=SHARED)
         packets.write(filings / "丙", 3, scan=SOURCE / "fixtures/cases/changzhou-216-003/03房屋租赁合同.jpg")
         packets.write(filings / "丁", 4, tenants=3)
-        self.environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8", "XDG_CACHE_HOME": str(self.path / "cache")}
-        self.ledger = str(self.path / "台账.db")
+        self.environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8", "XDG_CACHE_HOME": str(self.path / "cache"),
+                            "XDG_DATA_HOME": str(self.path / "data")}
+        self.ledger = os.environ.get("HEYAN_REVIEW_LEDGER") or str(self.path / "台账.db")
         audit = subprocess.run([HEYAN, "audit", filings, "--policy", "zhengzhou", "--ledger", self.ledger, "--jobs", "2"],
                                env=self.environment, capture_output=True, check=False)
         assert audit.returncode in (0, 1, 2), audit.stderr.decode()
@@ -407,6 +409,8 @@ class Walk(unittest.TestCase):
         page.wait("return document.getElementById('upload-list').innerText.includes('已核验')", 40)
         self.assertIn("戊", [one["id"] for one in review.get("/api/packets")])
         stored = pathlib.Path(review.ledger + ".uploads")
+        if review.ledger.startswith("postgresql:"):
+            stored = next((review.path / "data" / "heyan").glob("ledger-*.uploads"))
         self.assertEqual(stored.stat().st_mode & 0o777, 0o700)
         self.assertEqual(next(stored.glob("*/戊/戊.zip")).stat().st_mode & 0o777, 0o600)
 

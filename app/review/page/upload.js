@@ -66,6 +66,10 @@ export async function refreshUploads(known = null) {
   const list = document.getElementById('upload-list');
   if (!list) return;
   const {uploads} = known || await get('/api/state');
+  if (!uploads.length) {
+    list.replaceChildren(make('li', {class: 'soft'}, t('noUploads')));
+    return;
+  }
   list.replaceChildren(...uploads.map((one) => make('li', {}, make('b', {}, one.name), ' ', state(one.state),
     make('span', {class: 'soft'}, ` ${one.policy} ${one.at.slice(0, 10)} ${one.message}`))));
 }

@@ -100,6 +100,7 @@ const table = {
   uploadPolicy: ['按哪项政策核验', 'Policy to judge by'],
   byForm: ['按申请表所填类别', 'category as the form states'],
   uploads: ['上传的材料包', 'Uploaded packets'],
+  noUploads: ['尚未上传材料包', 'None yet'],
   done: ['全部核看完毕', 'All looked at'],
   of: ['共', 'of'],
   left: ['项待核看', 'left'],

@@ -308,6 +308,31 @@ TEST(Mentors, RowsThatMayBeMissingAreSaid) {
   EXPECT_TRUE(HasFinding(list(0, 300), "list_rows_unsure"));
 }
 
+// The frame of a seal made a table of its own of the last row: a name and more stand below the
+// list.
+TEST(Mentors, ARowCutOffByAFrameLeavesTheCountOpen) {
+  const std::vector<tests::Row> rows = {{"导师姓名", "性别", "学历/学位"},
+                                        {"彭春峰", "男", "硕士研究生"},
+                                        {"梁文", "女", "大学本科"},
+                                        {"曾海雪", "女", "专科"},
+                                        {"韩艳", "男", "专科"}};
+  const auto roster = [&](bool cut_off) {
+    PageBuilder builder;
+    builder.Title("创业导师名单").Table(rows, false);
+    const models::Page list = builder.Build();
+    double x = 0;
+    double y = 0;
+    for (const models::Line& line : list.lines) {
+      if (line.text == "韩艳") x = line.box.x;
+      y = std::max(y, line.box.Bottom());
+    }
+    if (cut_off) builder.Line("孙雪娟", x, y + 0.01).Line("男 孵化主管 职高", x + 0.4, y + 0.01);
+    return Mentors({builder.Build()});
+  };
+  EXPECT_FALSE(HasFinding(roster(false), "list_rows_unsure"));
+  EXPECT_TRUE(HasFinding(roster(true), "list_rows_unsure"));
+}
+
 TEST(Tenants, TotalsAreCheckedNotCounted) {
   const Extraction out = Tenants({Sheet({}, {{"企业名称", "行业", "类型"},
                                              {"甲有限公司", "软件", "企业"},
