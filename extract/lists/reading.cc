@@ -303,7 +303,7 @@ class Reader {
         if (NamesSomebody(record) && MayFollow(record)) {
           record.nameless = true;
           out_.records.push_back(std::move(record));
-        } else if (NameUnderSeal(grid, layout, row, block)) {
+        } else if (NameUnderSeal(grid, layout, row, block, wish_)) {
           lost_rows_ = true;  // what stands there may be hidden
         } else {
           blank_rows_.insert(grid.page);
@@ -415,21 +415,6 @@ class Reader {
         Append(field, &*same);
       }
     }
-  }
-
-  bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block) const {
-    const models::Box line = grid.RowBox(row);
-    for (int c = 0; c < grid.columns; ++c) {
-      if (layout.columns[static_cast<std::size_t>(c)].block != block) continue;
-      if (!IsKeyColumn(wish_, layout, c)) continue;
-      const models::Box column = grid.ColumnBox(c);
-      const models::Box name{column.x, line.y, column.width, line.height};
-      const bool hidden = std::ranges::any_of(grid.page->marks, [&](const models::Mark& mark) {
-        return mark.kind == models::MarkKind::kSeal && OverlapShare(mark.box, name) > 0;
-      });
-      if (hidden) return true;
-    }
-    return false;
   }
 
   const Paper& paper_;

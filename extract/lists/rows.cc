@@ -106,6 +106,22 @@ bool IsKeyColumn(const ListWish& wish, const Layout& layout, int column) {
   return std::ranges::find(wish.keys, meaning) != wish.keys.end();
 }
 
+bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block,
+                   const ListWish& wish) {
+  const models::Box line = grid.RowBox(row);
+  for (int c = 0; c < grid.columns; ++c) {
+    if (layout.columns[static_cast<std::size_t>(c)].block != block) continue;
+    if (!IsKeyColumn(wish, layout, c)) continue;
+    const models::Box column = grid.ColumnBox(c);
+    const models::Box name{column.x, line.y, column.width, line.height};
+    const bool hidden = std::ranges::any_of(grid.page->marks, [&](const models::Mark& mark) {
+      return mark.kind == models::MarkKind::kSeal && OverlapShare(mark.box, name) > 0;
+    });
+    if (hidden) return true;
+  }
+  return false;
+}
+
 RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
                   const ListWish& wish) {
   const GridCell* first = nullptr;

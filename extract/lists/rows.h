@@ -21,6 +21,10 @@ enum class RowKind {
   kNumbered,      // a number, and no readable name
 };
 
+// Whether a seal lies where the row's name would stand.
+bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block,
+                   const ListWish& wish);
+
 RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, const ListWish& wish);
 // A group head over the whole width of a table without vertical rules, cut where columns meet:
 // 兼职人 | 员. The whole of it; nothing where the row is something else.
