@@ -7,7 +7,10 @@
 #include <string_view>
 
 #include "extract/form/form_words.h"
+#include "extract/form/labels.h"
+#include "extract/form/piece_text.h"
 #include "extract/form/values.h"
+#include "extract/text/fold.h"
 #include "extract/text/words.h"
 
 namespace heyan::extract {
@@ -47,9 +50,21 @@ bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
     if (!StandsOver(head, piece)) continue;
     for (const std::string_view word : Words(FormRequirementHeads())) {
       if (head.text == word) return true;
+      // 单位本情况: 基本情况, the head of a section, was torn into the row of heads.
+      constexpr std::size_t kTorn = 12;  // bytes
+      if (head.cell->row == 0 && word == "单位" && head.text.starts_with(word) &&
+          head.text.size() <= word.size() + kTorn && FindPlainLabels(head.text).empty()) {
+        return true;
+      }
     }
   }
   return false;
+}
+
+bool EndsInStray(const std::vector<Piece>& pieces, int id, std::string_view rest) {
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  return piece.cell != nullptr && piece.right >= 0 && ToCodePoints(rest).size() == 1 &&
+         StartsInHan(rest) && InRequirementColumn(pieces, piece.right);
 }
 
 int LatestYear(const std::vector<Piece>& pieces, int label) {
