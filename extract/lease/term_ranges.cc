@@ -25,10 +25,11 @@ void TermReader::CollectDates() {
   }
 }
 
+// 室 and 圣 are what readers make of 至; between two dates nothing else stands there.
 bool TermReader::Connects(std::size_t begin, std::size_t end) const {
   if (end <= begin || end - begin > 90) return false;
   static const RE2 connector(
-      R"(^[ )]*(\([^)]{0,30}\))?(当日|当天|\(含\)| )*([0零]时|[0零]点|00:00)?( )*(开始|始|起|起算|起租|开始计算|计算|起计算|生效)?[ ,、)(]*(交付[^0-9。;]{0,30})?(租赁)?([^0-9。;]{0,30}使用[ ,;]*)?(至|到|止于|截至|截止到|截止至|截止|直至|止|-+|~+|—+|一)( |:|\(|\))*(期满|终止|结束)?(日期|日|时间)?( |:|为)*$)");
+      R"(^[ )]*(\([^)]{0,30}\))?(当日|当天|\(含\)| )*([0零]时|[0零]点|00:00)?( )*(开始|始|起|起算|起租|开始计算|计算|起计算|生效)?[ ,、)(]*(交付[^0-9。;]{0,30})?(租赁)?([^0-9。;]{0,30}使用[ ,;]*)?(至|到|止于|截至|截止到|截止至|截止|直至|止|室|圣|-+|~+|—+|一)( |:|\(|\))*(期满|终止|结束)?(日期|日|时间)?( |:|为)*$)");
   return RE2::PartialMatch(Slice(begin, end), connector);
 }
 
