@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "verify/evidence/lease.h"
 
@@ -162,6 +163,9 @@ Figure FigureOf(const Sum& sum, const Plan& plan) {
     figure.how.zh += "；另有清单未列用途的房间，按区间计";
     figure.how.en += "; rooms on no list make an interval";
   }
+  // No room that counts stands before it.
+  if (figure.how.zh.starts_with("；")) figure.how.zh.erase(0, std::string_view("；").size());
+  if (figure.how.en.starts_with("; ")) figure.how.en.erase(0, 2);
   return figure;
 }
 
