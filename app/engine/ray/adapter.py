@@ -1,7 +1,6 @@
-"""Between heyan's driver and a Ray cluster. Jobs come in on stdin, one JSON object a line; results go out
-on stdout as they are ready: a JSON line that says how many bytes follow it. The driver alone writes the
-ledger; here nothing is looked at or kept. No task carries a name that tells of its packet."""
-import fcntl, io, json, os, queue, secrets, shutil, socket, subprocess, sys, tarfile, tempfile, threading, time
+"""Between heyan's driver and a Ray cluster. Jobs come in on stdin, one JSON object a line; results go out on stdout as
+they are ready: a JSON line that says how many bytes follow it. The driver alone writes the ledger; nothing is kept here."""
+import contextlib, fcntl, io, json, os, queue, secrets, shutil, socket, subprocess, sys, tarfile, tempfile, threading, time
 
 OUT = os.fdopen(os.dup(1), "wb")
 os.dup2(2, 1)  # whatever Ray prints is no result
@@ -184,16 +183,17 @@ def main():
         if config["address"]:
             host, port = config["address"].removeprefix("ray://").rsplit(":", 1)
             socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()  # says at once what Ray says late
-            ray.init(config["address"], **common)
+            for left in (2, 1, 0):  # the server that Ray starts for each client may be late on a busy head
+                with contextlib.suppress(ConnectionAbortedError) if left else contextlib.nullcontext():
+                    ray.init(config["address"], **common)
+                    break
         else:
-            ray.init(num_cpus=config["jobs"], include_dashboard=False, _temp_dir=temp,
-                     object_store_memory=256 << 20, **common)
+            ray.init(num_cpus=config["jobs"], include_dashboard=False, _temp_dir=temp, object_store_memory=256 << 20, **common)
         doctor(ray, config) if config["mode"] == "doctor" else audit(ray, config, lines)
     except Exception as error:  # the driver says it in its own words
         say("lost", f"{type(error).__name__}: {str(error).partition(chr(10))[0]}".encode())
     finally:
-        if temp:
-            shutil.rmtree(temp, ignore_errors=True)
+        temp and shutil.rmtree(temp, ignore_errors=True)
 
 
 main()
