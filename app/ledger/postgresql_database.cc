@@ -119,7 +119,10 @@ class PostgresqlDatabase : public Database {
         Connect();
         pqxx::work work(*connection_);
         transaction_ = &work;
-        if (access == Access::kRead) work.exec("set transaction read only");
+        // A reader sees one moment, however many statements it takes.
+        if (access == Access::kRead) {
+          work.exec("set transaction isolation level repeatable read, read only");
+        }
         auto done = act();
         if (done) work.commit();
         transaction_ = nullptr;
