@@ -272,13 +272,15 @@ std::vector<Bundle> SplitFile(const SourceFile& file) {
 // A file whose first page goes on from the document before it: no title of its own, the next
 // figure behind the same name, or the next page number.
 bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& file,
-            const PageSigns& last, const PageSigns& first, const Page& page) {
+            const SheetPage& last_page, const SheetPage& first_page) {
+  const PageSigns& last = last_page.signs;
+  const PageSigns& first = first_page.signs;
   if (first.printed_number > 1 && last.printed_number > 0 &&
       first.printed_number == last.printed_number + 1 &&
       (first.printed_count == last.printed_count || !first.titled)) {
     return true;
   }
-  if (!first.titled && NumbersGoOn(*before.parts.back().pages.back(), page)) {
+  if (!first.titled && NumbersGoOn(last_page.numbers, first_page.numbers)) {
     return !Starts(before.signs, first);
   }
   const Stem a = StemOf(previous.path);
@@ -298,11 +300,11 @@ bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& 
 struct Filed {
   const SourceFile* file = nullptr;
   std::vector<Bundle> bundles;
-  PageSigns first;
-  PageSigns last;
-  const Page* first_page = nullptr;
-  const Page* last_page = nullptr;
+  SheetPage first;
+  SheetPage last;
 };
+
+SheetPage SheetOf(const Page* page) { return {page, ReadSigns(*page), NumbersOf(*page)}; }
 
 Filed FiledOf(const SourceFile& file) {
   Filed filed;
@@ -310,21 +312,17 @@ Filed FiledOf(const SourceFile& file) {
   filed.bundles = SplitFile(file);
   const std::vector<const Page*>& front = filed.bundles.front().parts.front().pages;
   const std::vector<const Page*>& back = filed.bundles.back().parts.back().pages;
-  if (!front.empty()) {
-    filed.first_page = front.front();
-    filed.first = ReadSigns(*filed.first_page);
-  }
+  if (!front.empty()) filed.first = SheetOf(front.front());
   if (!back.empty()) {
-    filed.last_page = back.back();
-    filed.last = filed.last_page == filed.first_page ? filed.first : ReadSigns(*filed.last_page);
+    filed.last = back.back() == filed.first.page ? filed.first : SheetOf(back.back());
   }
   return filed;
 }
 
 bool IsImagePair(const Filed& before, const Filed& filed) {
   return before.file->kind == models::FileKind::kImage &&
-         filed.file->kind == models::FileKind::kImage && before.last_page != nullptr &&
-         filed.first_page != nullptr;
+         filed.file->kind == models::FileKind::kImage && before.last.page != nullptr &&
+         filed.first.page != nullptr;
 }
 
 // Brings the next sheet of a list behind the sheet before it, where just one is that.
@@ -333,8 +331,7 @@ void BringSheetsTogether(std::vector<Filed>* files) {
     std::vector<std::size_t> before;
     for (std::size_t j = 0; j < files->size(); ++j) {
       const Filed& other = (*files)[j];
-      if (j != i && IsImagePair(other, (*files)[i]) &&
-          IsNextSheet(*other.last_page, other.last, *(*files)[i].first_page, (*files)[i].first)) {
+      if (j != i && IsImagePair(other, (*files)[i]) && IsNextSheet(other.last, (*files)[i].first)) {
         before.push_back(j);
       }
     }
@@ -368,9 +365,8 @@ std::vector<Bundle> FindDocuments(const std::vector<SourceFile>& files) {
     const bool goes_on =
         previous != nullptr && IsImagePair(*previous, next) &&
         !bundles.back().parts.back().pages.empty() &&
-        (IsNextSheet(*previous->last_page, previous->last, *next.first_page, next.first) ||
-         GoesOn(bundles.back(), *previous->file, *next.file, previous->last, next.first,
-                *next.first_page));
+        (IsNextSheet(previous->last, next.first) ||
+         GoesOn(bundles.back(), *previous->file, *next.file, previous->last, next.first));
     auto own = next.bundles.begin();
     if (goes_on) bundles.back().parts.push_back(std::move((own++)->parts.front()));
     std::move(own, next.bundles.end(), std::back_inserter(bundles));
