@@ -320,49 +320,47 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   return span;
 }
 
-// 202808-15: the first of two dashes was not read.
-std::optional<DateSpan> ReadWithOneMark(const Points& points, std::size_t at) {
-  std::u32string digits;
-  for (std::size_t i = 0; i < 9; ++i) {
-    const char32_t c = points.At(at + i);
-    if (i == 6 ? c != U'-' : !IsAsciiDigit(c)) return std::nullopt;
-    if (i != 6) digits += c;
-  }
-  if (IsAsciiDigit(points.At(at + 9)) || points.At(at + 9) == U'-') return std::nullopt;
-  const auto value = [&](std::size_t from, std::size_t size) {
-    int all = 0;
-    for (const char32_t c : digits.substr(from, size)) all = all * 10 + static_cast<int>(c - U'0');
-    return all;
-  };
+// The day of our time that eight digits are.
+std::optional<DateSpan> DayOfDigits(const std::array<int, 8>& d, int earliest, int latest) {
   DateSpan span;
-  span.year = value(0, 4);
-  span.month = value(4, 2);
-  span.day = value(6, 2);
-  if (span.year < 1990 || span.year > 2069) return std::nullopt;
+  span.year = d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3];
+  span.month = d[4] * 10 + d[5];
+  span.day = d[6] * 10 + d[7];
+  if (span.year < earliest || span.year > latest) return std::nullopt;
   SetDate(&span);
   if (!span.date) return std::nullopt;
-  span.begin = at;
-  span.end = at + 9;
   return span;
 }
 
-// Eight digits there that are a day of our time.
+// 202808-15: the first of two dashes was not read.
+std::optional<DateSpan> ReadWithOneMark(const Points& points, std::size_t at) {
+  constexpr std::size_t kMark = 6;
+  if (points.At(at + kMark) != U'-') return std::nullopt;
+  std::array<int, 8> digits{};
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const char32_t c = points.At(at + i + (i < kMark ? 0 : 1));
+    if (!IsAsciiDigit(c)) return std::nullopt;
+    digits.at(i) = static_cast<int>(c - U'0');
+  }
+  if (IsAsciiDigit(points.At(at + 9)) || points.At(at + 9) == U'-') return std::nullopt;
+  auto span = DayOfDigits(digits, 1990, 2069);
+  if (!span) return std::nullopt;
+  span->begin = at;
+  span->end = at + 9;
+  return span;
+}
+
 std::optional<DateSpan> EightDigits(const Points& points, std::size_t at) {
-  int digits[8];
-  for (std::size_t i = 0; i < 8; ++i) {
+  std::array<int, 8> digits{};
+  for (std::size_t i = 0; i < digits.size(); ++i) {
     if (!IsAsciiDigit(points.At(at + i))) return std::nullopt;
-    digits[i] = static_cast<int>(points.At(at + i) - U'0');
+    digits.at(i) = static_cast<int>(points.At(at + i) - U'0');
   }
   if (IsAsciiDigit(points.At(at + 8))) return std::nullopt;
-  DateSpan span;
-  span.year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
-  span.month = digits[4] * 10 + digits[5];
-  span.day = digits[6] * 10 + digits[7];
-  if (span.year < 1950 || span.year > 2100) return std::nullopt;
-  SetDate(&span);
-  if (!span.date) return std::nullopt;
-  span.begin = at;
-  span.end = at + 8;
+  auto span = DayOfDigits(digits, 1950, 2100);
+  if (!span) return std::nullopt;
+  span->begin = at;
+  span->end = at + 8;
   return span;
 }
 
