@@ -465,7 +465,6 @@ void ExtractForm(const Paper& paper, Extraction* out) {
   FormReader(paper, out).Read();
   SettleRepeats(paper, first, out);
   ProveByArithmetic(first, out);
-  DropLegible(first, out);
 }
 
 }  // namespace heyan::extract

@@ -91,14 +91,4 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
   }
 }
 
-void DropLegible(std::size_t first, models::Extraction* out) {
-  std::erase_if(out->illegible, [&](const models::Illegible& field) {
-    return std::any_of(out->facts.begin() + static_cast<std::ptrdiff_t>(first), out->facts.end(),
-                       [&](const models::Fact& fact) {
-                         return fact.claim && fact.metric == field.metric &&
-                                fact.document == field.document;
-                       });
-  });
-}
-
 }  // namespace heyan::extract

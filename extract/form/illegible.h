@@ -16,7 +16,4 @@ namespace heyan::extract {
 void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
                    const std::vector<std::vector<LabelHit>>& hits, models::Extraction* out);
 
-// Drops those that the form states legibly elsewhere; facts from `first` on are the form's.
-void DropLegible(std::size_t first, models::Extraction* out);
-
 }  // namespace heyan::extract

@@ -1,7 +1,6 @@
 #include "extract/form/whole_form.h"
 
 #include <algorithm>
-
 #include <set>
 #include <string>
 
