@@ -119,15 +119,18 @@ std::vector<Line> ReadScan(const ScanReaders& readers, const Restored& page,
 
 namespace {
 
+int ChineseIn(const Line& line) {
+  return static_cast<int>(std::count_if(line.text.begin(), line.text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U;
+  }));
+}
+
 // How much a line says for the turn in which it was read. Dimensions stand sideways on plans, and
 // digits are read upside down with confidence; Chinese characters are not.
 double Upright(const Line& line) {
   constexpr int kRead = 850;
   if (line.confidence.permille < kRead) return 0.1 * line.confidence.permille;
-  int chinese = 0;
-  for (const char c : line.text)
-    chinese += (static_cast<unsigned char>(c) & 0xF0U) == 0xE0U ? 1 : 0;
-  return line.confidence.permille * (1.0 + chinese);
+  return line.confidence.permille * (1.0 + ChineseIn(line));
 }
 
 // `most` of the lines, evenly from the longest to the shortest: the longest alone may all be
@@ -140,27 +143,76 @@ void Thin(size_t most, std::vector<LineQuad>* quads) {
   *quads = std::move(kept);
 }
 
+cv::Mat AtMost(int side, const cv::Mat& page) {
+  const double scale = static_cast<double>(side) / std::max(page.cols, page.rows);
+  if (scale >= 1) return page;
+  cv::Mat small;
+  cv::resize(page, small, cv::Size(), scale, scale, cv::INTER_AREA);
+  return small;
+}
+
+// The quad on the page as turned; its corners begin at what is its top left then.
+LineQuad Turned(const LineQuad& quad, cv::Size page, int turn) {
+  LineQuad turned = quad;
+  const auto width = static_cast<float>(page.width);
+  const auto height = static_cast<float>(page.height);
+  for (size_t i = 0; i < 4; ++i) {
+    const cv::Point2f from = quad.corners[(i + 4 - static_cast<size_t>(turn / 90)) % 4];
+    cv::Point2f& to = turned.corners[i];
+    if (turn == 0) to = from;
+    if (turn == 90) to = {height - from.y, from.x};
+    if (turn == 180) to = {width - from.x, height - from.y};
+    if (turn == 270) to = {from.y, width - from.x};
+  }
+  return turned;
+}
+
+// Some of the lines that lie level once the page is turned, as they read then.
+std::vector<Line> SomeLines(Reader* reader, const cv::Mat& page, const std::vector<LineQuad>& quads,
+                            int turn) {
+  constexpr size_t kTried = 20;
+  std::vector<LineQuad> level;
+  for (const LineQuad& quad : quads) {
+    const LineQuad turned = Turned(quad, page.size(), turn);
+    if (WidthOf(turned) >= 1.5F * HeightOf(turned)) level.push_back(turned);
+  }
+  std::stable_sort(level.begin(), level.end(), [](const LineQuad& a, const LineQuad& b) {
+    return WidthOf(a) / HeightOf(a) > WidthOf(b) / HeightOf(b);
+  });
+  Thin(kTried, &level);
+  return reader->ReadLines(Turned(page, turn), level);
+}
+
+// Chinese is not read with confidence upside down: where most lines are, the other turns need no
+// trial.
+bool IsPlainlyUpright(const std::vector<Line>& lines) {
+  constexpr int kPlain = 930;
+  constexpr std::ptrdiff_t kFewest = 5;
+  const auto plain = std::count_if(lines.begin(), lines.end(), [](const Line& line) {
+    return line.confidence.permille >= kPlain && ChineseIn(line) >= 2;
+  });
+  return plain >= kFewest && plain * 2 > static_cast<std::ptrdiff_t>(lines.size());
+}
+
 }  // namespace
 
 int SettleTurn(Reader* reader, const cv::Mat& page, const std::array<float, 4>& scores) {
   constexpr float kLikely = 0.02F;
-  constexpr size_t kTried = 20;
+  constexpr int kSide = 1600;  // lines are found as well, and read well enough to tell their turn
+  const cv::Mat small = AtMost(kSide, page);
+  const std::vector<LineQuad> quads = reader->FindLines(small);
+  std::array<size_t, 4> order = {0, 1, 2, 3};
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return scores[a] > scores[b]; });
   int best_turn = 0;
   double best = -1;
-  for (size_t i = 0; i < scores.size(); ++i) {
+  for (const size_t i : order) {
     if (scores[i] < kLikely) continue;
     const int turn = static_cast<int>(i) * 90;
-    const cv::Mat turned = Turned(page, turn);
-    std::vector<LineQuad> quads = reader->FindLines(turned);
-    quads.erase(std::remove_if(quads.begin(), quads.end(),
-                               [](const LineQuad& q) { return WidthOf(q) < 1.5F * HeightOf(q); }),
-                quads.end());
-    std::stable_sort(quads.begin(), quads.end(), [](const LineQuad& a, const LineQuad& b) {
-      return WidthOf(a) / HeightOf(a) > WidthOf(b) / HeightOf(b);
-    });
-    Thin(kTried, &quads);
+    const std::vector<Line> lines = SomeLines(reader, small, quads, turn);
+    if (IsPlainlyUpright(lines)) return turn;
     double sum = 0;
-    for (const Line& line : reader->ReadLines(turned, quads)) sum += Upright(line);
+    for (const Line& line : lines) sum += Upright(line);
     if (sum > best) {
       best = sum;
       best_turn = turn;
