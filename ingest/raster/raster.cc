@@ -5,7 +5,9 @@
 #include <poppler-page.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <fstream>
 #include <memory>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -48,6 +50,20 @@ cv::Mat FlattenAlpha(const cv::Mat& bgra) {
   return result;
 }
 
+// Decoding twice takes as long as reading half a page: JPEG has no transparency, and a PNG says in
+// its 26th byte (PNG specification, 11.2.2: IHDR, colour type) whether it has.
+bool MayBeTransparent(const std::string& location) {
+  std::array<unsigned char, 26> head{};
+  std::ifstream file(location, std::ios::binary);
+  file.read(reinterpret_cast<char*>(head.data()), head.size());
+  if (!file) return true;
+  if (head[0] == 0xFF && head[1] == 0xD8) return false;
+  const bool png = head[0] == 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G';
+  constexpr unsigned char kPalette = 3;  // its entries may be transparent
+  constexpr unsigned char kAlpha = 4;
+  return !png || head[25] == kPalette || (head[25] & kAlpha) != 0;
+}
+
 cv::Mat ShrinkToLimit(cv::Mat image) {
   const double pixels = static_cast<double>(image.cols) * image.rows;
   if (pixels <= kMaxPixels) return image;
@@ -61,7 +77,7 @@ Result<Raster> LoadImage(const std::string& location, int number) {
   cv::Mat image;
   if (number == 1) {
     image = cv::imread(location, cv::IMREAD_COLOR);
-    if (!image.empty() && image.total() < 40'000'000) {
+    if (!image.empty() && image.total() < 40'000'000 && MayBeTransparent(location)) {
       const cv::Mat whole = cv::imread(location, cv::IMREAD_UNCHANGED);
       if (whole.type() == CV_8UC4 && whole.size() == image.size()) image = FlattenAlpha(whole);
     }
