@@ -62,28 +62,82 @@ LineQuad Ordered(const cv::RotatedRect& rect, float score) {
   return quad;
 }
 
+using Contours = std::vector<std::vector<cv::Point>>;
+
+constexpr float kThinnest = 3;
+
+float Thickness(const cv::RotatedRect& rect) { return std::min(rect.size.width, rect.size.height); }
+
+// The ring of a seal that crosses a line makes one blob with it, whose rectangle is no line's: the
+// line would be lost. Such blobs are thick and mostly empty; of them what runs level (or upright,
+// on a page that lies) for some characters is kept.
+void CutFromRings(const cv::Mat& bits, Contours* contours) {
+  std::vector<float> thicknesses;
+  for (const auto& contour : *contours) {
+    const float thickness = contour.size() < 3 ? 0 : Thickness(cv::minAreaRect(contour));
+    if (thickness >= kThinnest) thicknesses.push_back(thickness);
+  }
+  constexpr size_t kFewest = 3;
+  if (thicknesses.size() < kFewest) return;
+  std::nth_element(thicknesses.begin(),
+                   thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2),
+                   thicknesses.end());
+  const float usual = thicknesses[thicknesses.size() / 2];
+  const int run = std::max(9, static_cast<int>(std::lround(4 * usual)));
+  Contours cut;
+  for (auto& contour : *contours) {
+    if (contour.size() < 3) continue;
+    const cv::RotatedRect rect = cv::minAreaRect(contour);
+    constexpr double kSparse = 0.5;
+    if (Thickness(rect) < 2.5F * usual ||
+        cv::contourArea(contour) > kSparse * static_cast<double>(rect.size.area())) {
+      continue;
+    }
+    const cv::Rect bounds = cv::boundingRect(contour);
+    cv::Mat blob = cv::Mat::zeros(bounds.size(), CV_8U);
+    cv::fillPoly(blob, Contours{contour}, cv::Scalar(255), cv::LINE_8, 0, -bounds.tl());
+    blob &= bits(bounds);
+    const bool lies = bounds.height > bounds.width * 3 / 2;
+    cv::morphologyEx(blob, blob, cv::MORPH_OPEN,
+                     lies ? cv::Mat::ones(run, 1, CV_8U) : cv::Mat::ones(1, run, CV_8U));
+    Contours pieces;
+    cv::findContours(blob, pieces, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE, bounds.tl());
+    bool found = false;
+    for (auto& piece : pieces) {
+      const cv::Rect around = cv::boundingRect(piece);
+      const int across = lies ? around.width : around.height;
+      if (static_cast<float>(across) > 2 * usual) continue;
+      cut.push_back(std::move(piece));
+      found = true;
+    }
+    if (found) contour.clear();
+  }
+  contours->insert(contours->end(), std::make_move_iterator(cut.begin()),
+                   std::make_move_iterator(cut.end()));
+}
+
 }  // namespace
 
 std::vector<LineQuad> QuadsOfMap(const cv::Mat& map, const DetectorSettings& settings) {
   cv::Mat bits;
   cv::compare(map, static_cast<double>(settings.pixel), bits, cv::CMP_GT);
-  std::vector<std::vector<cv::Point>> contours;
+  Contours contours;
   cv::findContours(bits, contours, cv::RETR_LIST, cv::CHAIN_APPROX_SIMPLE);
+  CutFromRings(bits, &contours);
   constexpr size_t kMost = 4000;
-  constexpr float kThinnest = 3;
   std::vector<LineQuad> quads;
   for (const auto& contour : contours) {
     if (quads.size() >= kMost) break;
     if (contour.size() < 3) continue;
     cv::RotatedRect rect = cv::minAreaRect(contour);
-    if (std::min(rect.size.width, rect.size.height) < kThinnest) continue;
+    if (Thickness(rect) < kThinnest) continue;
     const float score = MeanInside(map, contour);
     if (score < settings.line) continue;
     const float distance =
         rect.size.area() * settings.unclip / (2 * (rect.size.width + rect.size.height));
     rect.size.width += 2 * distance;
     rect.size.height += 2 * distance;
-    if (std::min(rect.size.width, rect.size.height) < kThinnest + 2) continue;
+    if (Thickness(rect) < kThinnest + 2) continue;
     quads.push_back(Ordered(rect, score));
   }
   return quads;

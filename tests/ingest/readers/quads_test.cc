@@ -106,6 +106,23 @@ TEST(QuadsOfMap, GrowsTheCoreOfALine) {
   EXPECT_GT(bounds.width, 210);
 }
 
+// Four lines, the last run together with the ring of a seal that hangs on it: one blob on the map.
+TEST(QuadsOfMap, KeepsTheLineThatASealsRingHangsOn) {
+  cv::Mat map = cv::Mat::zeros(500, 500, CV_32F);
+  for (const int y : {60, 90, 120, 150}) {
+    cv::rectangle(map, {50, y, 300, 10}, cv::Scalar(0.9), cv::FILLED);
+  }
+  cv::circle(map, {300, 210}, 60, cv::Scalar(0.5), 4);
+  const auto quads = QuadsOfMap(map, DetectorSettings{});
+  int lines = 0;
+  for (const LineQuad& quad : quads) {
+    const cv::Rect2f bounds = BoundsOf(quad);
+    EXPECT_LT(bounds.height, 100) << "a box round line and ring, which is no line";
+    if (bounds.width > 280 && bounds.height < 45) ++lines;
+  }
+  EXPECT_EQ(lines, 4);
+}
+
 TEST(SplitAtRules, CutsWhereARuleRunsThroughALine) {
   cv::Mat page = Paper(1000, 400);
   const models::Table table = RowOfCells(3, &page);
