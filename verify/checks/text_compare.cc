@@ -119,8 +119,11 @@ Likeness CompareNames(std::string_view a, std::string_view b) {
   const std::u32string y = Points(b);
   const Likeness plain = Compare(x, y);
   if (plain == Likeness::kSame) return plain;
-  const bool piece = x.size() < y.size() ? IsPiece(x, y) : IsPiece(y, x);
-  return piece ? Likeness::kPart : plain;
+  const std::u32string& shorter = x.size() < y.size() ? x : y;
+  const std::u32string& longer = x.size() < y.size() ? y : x;
+  // Where a cell breaks its line the crop may lose a character, and all readers share the crop.
+  const bool lost = shorter.size() + 1 == longer.size() && IsSubsequence(shorter, longer);
+  return lost || IsPiece(shorter, longer) ? Likeness::kPart : plain;
 }
 
 Likeness CompareTypes(std::string_view a, std::string_view b) {

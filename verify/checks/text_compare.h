@@ -10,7 +10,9 @@ enum class Likeness {
   kSame = 1,   // the same once written alike
   kClose = 2,  // one or two characters apart: may be a slip of reading
   kDifferent = 3,
-  kPart = 4,  // one is the other with its beginning or end left out, as a line lost in reading is
+  // One is the other with its beginning or end left out, as a line lost in reading is, or with one
+  // character left out: never a difference for certain.
+  kPart = 4,
 };
 
 // NFKC, without blanks and punctuation, Latin letters in capitals.
