@@ -144,7 +144,7 @@ TEST_P(SkewTest, IsTakenOut) {
   EXPECT_NEAR(middle.y, 0.5, 0.003);
 }
 INSTANTIATE_TEST_SUITE_P(Angles, SkewTest,
-                         testing::Values(0.0, 0.3, -0.7, 1.5, -2.4, 4.9, -9.3, 13.6));
+                         testing::Values(0.0, 0.3, -0.7, 1.5, -2.4, 4.9, -9.3, 13.6, -15.0, 15.0));
 
 TEST(RestoreTest, TurnAndItsWayBack) {
   cv::Mat page = Prose({1654, 2339}, 5);
