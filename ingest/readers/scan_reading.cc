@@ -5,6 +5,7 @@
 
 #include "ingest/readers/cell_quads.h"
 #include "ingest/readers/line_geometry.h"
+#include "ingest/restore/geometry.h"
 
 namespace heyan::ingest {
 namespace {
@@ -153,16 +154,12 @@ cv::Mat AtMost(int side, const cv::Mat& page) {
 
 // The quad on the page as turned; its corners begin at what is its top left then.
 LineQuad Turned(const LineQuad& quad, cv::Size page, int turn) {
+  const Homography way = Turning(turn, page);
   LineQuad turned = quad;
-  const auto width = static_cast<float>(page.width);
-  const auto height = static_cast<float>(page.height);
   for (size_t i = 0; i < 4; ++i) {
     const cv::Point2f from = quad.corners[(i + 4 - static_cast<size_t>(turn / 90)) % 4];
-    cv::Point2f& to = turned.corners[i];
-    if (turn == 0) to = from;
-    if (turn == 90) to = {height - from.y, from.x};
-    if (turn == 180) to = {width - from.x, height - from.y};
-    if (turn == 270) to = {from.y, width - from.x};
+    const cv::Vec3d to = way * cv::Vec3d(from.x, from.y, 1);
+    turned.corners[i] = {static_cast<float>(to[0]), static_cast<float>(to[1])};
   }
   return turned;
 }
