@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 namespace heyan::ingest {
@@ -68,52 +69,77 @@ constexpr float kThinnest = 3;
 
 float Thickness(const cv::RotatedRect& rect) { return std::min(rect.size.width, rect.size.height); }
 
-// The ring of a seal that crosses a line makes one blob with it, whose rectangle is no line's: the
-// line would be lost. Such blobs are thick and mostly empty; of them what runs level (or upright,
-// on a page that lies) for some characters is kept.
-void CutFromRings(const cv::Mat& bits, Contours* contours) {
-  std::vector<float> thicknesses;
-  for (const auto& contour : *contours) {
-    const float thickness = contour.size() < 3 ? 0 : Thickness(cv::minAreaRect(contour));
-    if (thickness >= kThinnest) thicknesses.push_back(thickness);
-  }
-  constexpr size_t kFewest = 3;
-  if (thicknesses.size() < kFewest) return;
-  std::nth_element(thicknesses.begin(),
-                   thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2),
-                   thicknesses.end());
-  const float usual = thicknesses[thicknesses.size() / 2];
-  const int run = std::max(9, static_cast<int>(std::lround(4 * usual)));
-  Contours cut;
-  for (auto& contour : *contours) {
+// What hangs together on the map, and the leaning rectangle round it.
+struct Blob {
+  std::vector<cv::Point> contour;
+  cv::RotatedRect rect;
+};
+
+std::vector<Blob> Blobs(Contours contours) {
+  std::vector<Blob> blobs;
+  for (auto& contour : contours) {
     if (contour.size() < 3) continue;
     const cv::RotatedRect rect = cv::minAreaRect(contour);
-    constexpr double kSparse = 0.5;
-    if (Thickness(rect) < 2.5F * usual ||
-        cv::contourArea(contour) > kSparse * static_cast<double>(rect.size.area())) {
-      continue;
-    }
-    const cv::Rect bounds = cv::boundingRect(contour);
-    cv::Mat blob = cv::Mat::zeros(bounds.size(), CV_8U);
-    cv::fillPoly(blob, Contours{contour}, cv::Scalar(255), cv::LINE_8, 0, -bounds.tl());
-    blob &= bits(bounds);
-    const bool lies = bounds.height > bounds.width * 3 / 2;
-    cv::morphologyEx(blob, blob, cv::MORPH_OPEN,
-                     lies ? cv::Mat::ones(run, 1, CV_8U) : cv::Mat::ones(1, run, CV_8U));
-    Contours pieces;
-    cv::findContours(blob, pieces, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE, bounds.tl());
-    bool found = false;
-    for (auto& piece : pieces) {
-      const cv::Rect around = cv::boundingRect(piece);
-      const int across = lies ? around.width : around.height;
-      if (static_cast<float>(across) > 2 * usual) continue;
-      cut.push_back(std::move(piece));
-      found = true;
-    }
-    if (found) contour.clear();
+    if (Thickness(rect) >= kThinnest) blobs.push_back({std::move(contour), rect});
   }
-  contours->insert(contours->end(), std::make_move_iterator(cut.begin()),
-                   std::make_move_iterator(cut.end()));
+  return blobs;
+}
+
+// Of a line of this page; 0 where too little stands on it to tell.
+float UsualThickness(const std::vector<Blob>& blobs) {
+  constexpr size_t kFewest = 3;
+  if (blobs.size() < kFewest) return 0;
+  std::vector<float> all;
+  all.reserve(blobs.size());
+  for (const Blob& blob : blobs) all.push_back(Thickness(blob.rect));
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end());
+  return *middle;
+}
+
+// What of a blob runs level (or upright, on a page that lies) for some characters and is no thicker
+// than a line.
+Contours LevelRuns(const cv::Mat& bits, const Blob& blob, float usual) {
+  const cv::Rect bounds = cv::boundingRect(blob.contour);
+  cv::Mat mask = cv::Mat::zeros(bounds.size(), CV_8U);
+  cv::fillPoly(mask, Contours{blob.contour}, cv::Scalar(255), cv::LINE_8, 0, -bounds.tl());
+  mask &= bits(bounds);
+  const bool lies = bounds.height > bounds.width * 3 / 2;
+  const int run = std::max(9, static_cast<int>(std::lround(4 * usual)));
+  cv::morphologyEx(mask, mask, cv::MORPH_OPEN,
+                   lies ? cv::Mat::ones(run, 1, CV_8U) : cv::Mat::ones(1, run, CV_8U));
+  Contours pieces;
+  cv::findContours(mask, pieces, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE, bounds.tl());
+  pieces.erase(std::remove_if(pieces.begin(), pieces.end(),
+                              [&](const std::vector<cv::Point>& piece) {
+                                const cv::Rect around = cv::boundingRect(piece);
+                                const int across = lies ? around.width : around.height;
+                                return static_cast<float>(across) > 2 * usual;
+                              }),
+               pieces.end());
+  return pieces;
+}
+
+// The ring of a seal that crosses a line makes one blob with it, whose rectangle is no line's: the
+// line would be lost. Such blobs are thick and mostly empty; the level runs in them take their
+// place.
+void CutFromRings(const cv::Mat& bits, std::vector<Blob>* blobs) {
+  constexpr double kSparse = 0.5;
+  const float usual = UsualThickness(*blobs);
+  if (usual <= 0) return;
+  std::vector<Blob> kept;
+  Contours cut;
+  for (Blob& blob : *blobs) {
+    const bool ring =
+        Thickness(blob.rect) >= 2.5F * usual &&
+        cv::contourArea(blob.contour) <= kSparse * static_cast<double>(blob.rect.size.area());
+    Contours runs = ring ? LevelRuns(bits, blob, usual) : Contours();
+    if (runs.empty()) kept.push_back(std::move(blob));
+    std::move(runs.begin(), runs.end(), std::back_inserter(cut));
+  }
+  std::vector<Blob> lines = Blobs(std::move(cut));
+  std::move(lines.begin(), lines.end(), std::back_inserter(kept));
+  *blobs = std::move(kept);
 }
 
 }  // namespace
@@ -123,16 +149,15 @@ std::vector<LineQuad> QuadsOfMap(const cv::Mat& map, const DetectorSettings& set
   cv::compare(map, static_cast<double>(settings.pixel), bits, cv::CMP_GT);
   Contours contours;
   cv::findContours(bits, contours, cv::RETR_LIST, cv::CHAIN_APPROX_SIMPLE);
-  CutFromRings(bits, &contours);
+  std::vector<Blob> blobs = Blobs(std::move(contours));
+  CutFromRings(bits, &blobs);
   constexpr size_t kMost = 4000;
   std::vector<LineQuad> quads;
-  for (const auto& contour : contours) {
+  for (const Blob& blob : blobs) {
     if (quads.size() >= kMost) break;
-    if (contour.size() < 3) continue;
-    cv::RotatedRect rect = cv::minAreaRect(contour);
-    if (Thickness(rect) < kThinnest) continue;
-    const float score = MeanInside(map, contour);
+    const float score = MeanInside(map, blob.contour);
     if (score < settings.line) continue;
+    cv::RotatedRect rect = blob.rect;
     const float distance =
         rect.size.area() * settings.unclip / (2 * (rect.size.width + rect.size.height));
     rect.size.width += 2 * distance;
