@@ -77,6 +77,15 @@ std::u32string Numbers(const std::u32string& text) {
   return numbers;
 }
 
+struct Pair {
+  const std::u32string& shorter;
+  const std::u32string& longer;
+};
+
+Pair ByLength(const std::u32string& a, const std::u32string& b) {
+  return a.size() < b.size() ? Pair{a, b} : Pair{b, a};
+}
+
 bool IsSubsequence(const std::u32string& part, const std::u32string& whole) {
   std::size_t i = 0;
   for (const char32_t point : whole) {
@@ -119,8 +128,7 @@ Likeness CompareNames(std::string_view a, std::string_view b) {
   const std::u32string y = Points(b);
   const Likeness plain = Compare(x, y);
   if (plain == Likeness::kSame) return plain;
-  const std::u32string& shorter = x.size() < y.size() ? x : y;
-  const std::u32string& longer = x.size() < y.size() ? y : x;
+  const auto [shorter, longer] = ByLength(x, y);
   // Where a cell breaks its line the crop may lose a character, and all readers share the crop.
   const bool lost = shorter.size() + 1 == longer.size() && IsSubsequence(shorter, longer);
   return lost || IsPiece(shorter, longer) ? Likeness::kPart : plain;
@@ -129,8 +137,7 @@ Likeness CompareNames(std::string_view a, std::string_view b) {
 Likeness CompareTypes(std::string_view a, std::string_view b) {
   const std::u32string x = Points(a);
   const std::u32string y = Points(b);
-  const std::u32string& shorter = x.size() < y.size() ? x : y;
-  const std::u32string& longer = x.size() < y.size() ? y : x;
+  const auto [shorter, longer] = ByLength(x, y);
   if (shorter.size() >= 4 && longer.find(shorter) != std::u32string::npos) return Likeness::kSame;
   // 有限公司 is the short form of 有限责任公司.
   if (shorter.size() >= 4 && IsSubsequence(shorter, longer)) return Likeness::kSame;
@@ -141,8 +148,7 @@ Likeness CompareAddresses(std::string_view a, std::string_view b) {
   const std::u32string x = Points(a);
   const std::u32string y = Points(b);
   if (x == y) return Likeness::kSame;
-  const std::u32string& shorter = x.size() < y.size() ? x : y;
-  const std::u32string& longer = x.size() < y.size() ? y : x;
+  const auto [shorter, longer] = ByLength(x, y);
   // A short form leaves out the province, the city, or words like 号楼; its numbers all stand.
   if (shorter.size() >= 5 && Numbers(shorter) == Numbers(longer) &&
       IsSubsequence(shorter, longer)) {

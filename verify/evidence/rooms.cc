@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <string_view>
 
 #include "verify/evidence/lease.h"
 
@@ -155,17 +154,16 @@ Figure FigureOf(const Sum& sum, const Plan& plan) {
                                        Area{sum.high, models::AreaKind::kUnstated}};
   }
   figure.how = {sum.labels, sum.labels};
+  const auto add = [&](const char* zh, const char* en) {
+    const bool first = figure.how.zh.empty();  // no room that counts stands before it
+    figure.how.zh += std::string(first ? "" : "；") + zh;
+    figure.how.en += std::string(first ? "" : "; ") + en;
+  };
   if (plan.missing > Decimal() || plan.excess > Decimal()) {
-    figure.how.zh += "；各房间相加与图上总面积不符，按区间计";
-    figure.how.en += "; the rooms do not add up to the plan's total, which makes an interval";
+    add("各房间相加与图上总面积不符，按区间计",
+        "the rooms do not add up to the plan's total, which makes an interval");
   }
-  if (!sum.listed) {
-    figure.how.zh += "；另有清单未列用途的房间，按区间计";
-    figure.how.en += "; rooms on no list make an interval";
-  }
-  // No room that counts stands before it.
-  if (figure.how.zh.starts_with("；")) figure.how.zh.erase(0, std::string_view("；").size());
-  if (figure.how.en.starts_with("; ")) figure.how.en.erase(0, 2);
+  if (!sum.listed) add("另有清单未列用途的房间，按区间计", "rooms on no list make an interval");
   return figure;
 }
 
