@@ -6,13 +6,15 @@
 
 Each reader runs in a process of its own a condition, start-up included; heyan with as many workers
 as threads. `rapidocr` and `rapidocrlite` (PyPI rapidocr==3.10.0 with openvino and onnxruntime,
-rapidocrlite==5.0.0a15) are asked through --python, and named as skipped where they are missing.
+rapidocrlite==5.0.0a15) are asked through --python, and skipped with the reason where they do not run.
 Wrong: edits over the characters of the truth, all of them, and without punctuation and blanks.
 Under seals the seal's own words are no error: only what is lost or changed counts.
 """
 import argparse
+import difflib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -20,15 +22,13 @@ import unicodedata
 from pathlib import Path
 
 PEER = r'''
-import json, sys, time
+import json, sys
 engine, threads, files = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 if engine == "rapidocrlite":
-    import cv2
     from rapidocrlite import RapidOCR
     ocr = RapidOCR()
-    read = lambda f: [line for line in (ocr(f).txts or [])]
 else:
-    from rapidocr import EngineType, ModelType, OCRVersion, RapidOCR
+    from rapidocr import EngineType, RapidOCR
     kind = EngineType.OPENVINO if engine.endswith("openvino") else EngineType.ONNXRUNTIME
     params = {"Det.engine_type": kind, "Rec.engine_type": kind, "Cls.engine_type": kind, "Global.log_level": "error"}
     if kind == EngineType.OPENVINO:
@@ -36,12 +36,13 @@ else:
     else:
         params["EngineConfig.onnxruntime.intra_op_num_threads"] = threads
     ocr = RapidOCR(params=params)
-    read = lambda f: list(ocr(f).txts or [])
-out = {}
-for f in files:
-    out[f] = "\n".join(read(f))
+out = {f: "\n".join(ocr(f).txts or []) for f in files}
 print("RESULT" + json.dumps(out, ensure_ascii=False))
 '''
+
+
+class Skipped(Exception):
+    """A reader that is not to be had here, and why."""
 
 
 def folded(text, bare):
@@ -100,6 +101,8 @@ def run_heyan(program, reader, threads, files):
 
 
 def run_tesseract(threads, files):
+    if not shutil.which("tesseract"):
+        raise Skipped("tesseract is not installed")
     texts = {}
     env = dict(os.environ, OMP_THREAD_LIMIT=str(threads))
     for f in files:
@@ -116,7 +119,36 @@ def run_peer(python, engine, threads, files):
     for line in done.stdout.splitlines():
         if line.startswith("RESULT"):
             return json.loads(line[6:])
-    return None
+    raise Skipped((done.stderr.strip().splitlines() or ["no result"])[-1])
+
+
+def run(options, engine, threads, files):
+    if engine.startswith("heyan"):
+        return run_heyan(options.heyan, engine.removeprefix("heyan-") if "-" in engine else "auto", threads, files)
+    if engine == "tesseract":
+        return run_tesseract(threads, files)
+    return run_peer(options.python, engine, threads, files)
+
+
+def compare(options, folder, engine, threads):
+    files = sorted(str(p) for p in folder.iterdir() if p.suffix in (".jpg", ".png"))
+    start = time.time()
+    texts = run(options, engine, threads, files)
+    seconds = (time.time() - start) / len(files)
+    wrong, total = {}, {}
+    for bare in (True, False):
+        wrong[bare] = total[bare] = 0
+        for f in files:
+            truth = folded(Path(f).with_suffix(".gt.txt").read_text(encoding="utf-8"), bare)
+            read = folded(texts[f], bare)
+            lost, added = edits(truth, read)
+            wrong[bare] += lost if folder.name.endswith("seal") else lost + added
+            total[bare] += len(truth)
+            if options.show and bare and engine == "heyan":
+                show(f, truth, read)
+    print(f"{folder.name:9} {engine:21} threads {threads}  wrong {100 * wrong[True] / total[True]:6.3f} % "
+          f"(all characters {100 * wrong[False] / total[False]:6.3f} %)  {seconds:5.2f} s a page  "
+          f"{wrong[True]} of {total[True]}", flush=True)
 
 
 def main():
@@ -133,39 +165,15 @@ def main():
     for folder in sorted(p for p in options.pages.iterdir() if p.is_dir()):
         if options.only and folder.name not in options.only:
             continue
-        files = sorted(str(p) for p in folder.iterdir() if p.suffix in (".jpg", ".png"))
-        truths = {f: Path(f).with_suffix("").with_suffix(".gt.txt").read_text(encoding="utf-8") for f in files}
-        sealed = folder.name.endswith("seal")
         for threads in options.threads:
             for engine in options.engines:
-                start = time.time()
-                if engine.startswith("heyan"):
-                    texts = run_heyan(options.heyan, engine[6:] or "auto", threads, files)
-                elif engine == "tesseract":
-                    texts = run_tesseract(threads, files)
-                else:
-                    texts = run_peer(options.python, engine, threads, files)
-                seconds = (time.time() - start) / len(files)
-                if texts is None:
-                    print(f"{folder.name:9} {engine:21} skipped: not installed for {options.python}")
-                    continue
-                wrong = {True: 0, False: 0}
-                total = {True: 0, False: 0}
-                for f in files:
-                    for bare in (True, False):
-                        truth, read = folded(truths[f], bare), folded(texts.get(f, ""), bare)
-                        lost, added = edits(truth, read)
-                        wrong[bare] += lost + (0 if sealed else added)
-                        total[bare] += len(truth)
-                        if options.show and bare and engine == "heyan" and lost + added:
-                            show(f, truth, read)
-                print(f"{folder.name:9} {engine:21} threads {threads}  wrong {100 * wrong[True] / total[True]:6.3f} % "
-                      f"(all characters {100 * wrong[False] / total[False]:6.3f} %)  {seconds:5.2f} s a page  "
-                      f"{wrong[True]} of {total[True]}", flush=True)
+                try:
+                    compare(options, folder, engine, threads)
+                except Skipped as why:
+                    print(f"{folder.name:9} {engine:21} skipped: {why}", flush=True)
 
 
 def show(name, truth, read):
-    import difflib
     matcher = difflib.SequenceMatcher(None, truth, read, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -50,10 +49,10 @@ std::string Figures(Rng& rng) {
   const auto day = [&] {
     return number(2018, 2031) + "年" + number(1, 12) + "月" + number(1, 28) + "日";
   };
+  static const std::vector<std::string> kSigns = {"0", "1", "2", "3", "4", "5", "6", "7",
+                                                  "8", "9", "A", "G", "M", "Q", "X", "Y"};
   std::string code = "91410";
-  for (int i = 0; i < 13; ++i)
-    code += rng.Pick(std::vector<std::string>{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A",
-                                              "G", "M", "Q", "X", "Y"});
+  for (int i = 0; i < 13; ++i) code += rng.Pick(kSigns);
   return heyan::forge::CompanyName(heyan::forge::City::kZhengzhou, rng) + "（统一社会信用代码" +
          code + "，联系人" + heyan::forge::PersonName(rng) + "，电话13" +
          number(100000000, 999999999) + "）承租" + number(1, 32) + "层" + number(101, 3299) +
@@ -68,13 +67,12 @@ Drawn DrawPage(const std::vector<std::string>& paragraphs, const std::string& fo
   look.leading = rng.Real(1.2, 1.35);
   heyan::forge::Flow flow(look);
   Drawn drawn;
-  constexpr double kFull =
-      640;  // points down the page: no paragraph of these is longer than the rest
-  for (int i = 0; flow.y() < kFull - 120; ++i) {
+  constexpr double kLastStart = 520;  // points down the page: the longest paragraph fits below it
+  for (int i = 0; flow.y() < kLastStart; ++i) {
     std::string text = i % 3 == 1 ? Figures(rng) : rng.Pick(paragraphs);
     constexpr size_t kMost = 540;  // bytes, of three a character
     if (text.size() > kMost) {
-      size_t end = text.rfind("，", kMost);
+      const size_t end = text.rfind("，", kMost);
       text = end == std::string::npos ? Figures(rng) : text.substr(0, end) + "。";
     }
     flow.Para(text);
@@ -82,15 +80,6 @@ Drawn DrawPage(const std::vector<std::string>& paragraphs, const std::string& fo
   }
   drawn.sheets = flow.Take(false);
   return drawn;
-}
-
-void Warp(cv::Mat& image, const std::function<cv::Point2f(int, int)>& from) {
-  cv::Mat map(image.size(), CV_32FC2);
-  for (int y = 0; y < image.rows; ++y) {
-    for (int x = 0; x < image.cols; ++x) map.at<cv::Point2f>(y, x) = from(x, y);
-  }
-  cv::remap(image, image, map, cv::Mat(), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
-            cv::Scalar::all(250));
 }
 
 cv::Mat Turned(const Sheet& sheet, Rng& rng) {
@@ -118,12 +107,7 @@ cv::Mat Faint(const Sheet& sheet, Rng& rng) {
   cv::GaussianBlur(image, image, cv::Size(0, 0), 0.6);
   const double black = rng.Real(160, 185);
   image.convertTo(image, CV_8U, (238 - black) / 255, black);
-  cv::Mat noise(image.size(), CV_16S);
-  cv::RNG(rng.Next() | 1).fill(noise, cv::RNG::NORMAL, 0, 3);
-  cv::Mat wide;
-  image.convertTo(wide, CV_16S);
-  wide += noise;
-  wide.convertTo(image, CV_8U);
+  heyan::forge::AddNoise(image, 3, rng);
   return image;
 }
 
@@ -165,16 +149,21 @@ cv::Mat Curl(const Sheet& sheet, Rng& rng) {
   cv::Mat image = Damage(sheet, 1, 200, rng);
   const double depth = rng.Real(0.008, 0.018) * image.rows;
   const double width = image.cols;
-  Warp(image, [&](int x, int y) {
-    const double u = x / width;
-    const double near = std::exp(-u * 6);
-    return cv::Point2f(static_cast<float>(x - near * 0.02 * width),
-                       static_cast<float>(y - depth * near * (1 - 0.4 * y / image.rows)));
-  });
+  cv::Mat from(image.size(), CV_32FC2);
+  for (int y = 0; y < image.rows; ++y) {
+    for (int x = 0; x < image.cols; ++x) {
+      const double near = std::exp(-6 * x / width);
+      from.at<cv::Point2f>(y, x) = {
+          static_cast<float>(x - near * 0.02 * width),
+          static_cast<float>(y - depth * near * (1 - 0.4 * y / image.rows))};
+    }
+  }
+  cv::remap(image, image, from, cv::Mat(), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+            cv::Scalar::all(250));
   return image;
 }
 
-// Blue or red on the paper; grey where the paper was copied.
+// Red; grey once the page is a grey copy.
 void Seal(Sheet& sheet, Rng& rng) {
   for (int i = 0; i < 2; ++i) {
     heyan::forge::SealSpec seal{heyan::forge::CompanyName(heyan::forge::City::kXuchang, rng),
@@ -184,45 +173,55 @@ void Seal(Sheet& sheet, Rng& rng) {
   }
 }
 
+// Of a drawn sheet and its back, the page as it reaches the reader.
+using Making = std::function<cv::Mat(Sheet&, const Sheet&, Rng&)>;
+
 struct Condition {
   const char* name;
-  std::function<cv::Mat(Sheet&, const Sheet&, Rng&)> make;
+  int kept_as;  // the level whose kind of file it is kept in
+  Making make;
 };
 
-std::vector<Condition> Conditions() {
-  std::vector<Condition> all;
-  static constexpr const char* kLevels[] = {"level0", "level1", "level2",
-                                            "level3", "level4", "level5"};
-  static constexpr int kDpi[] = {300, 300, 300, 300, 165, 200};  // a phone's 1500x2000; a fax's 150
-  for (int level = 0; level < 6; ++level) {
-    all.push_back({kLevels[level], [level](Sheet& sheet, const Sheet&, Rng& rng) {
-                     return Damage(sheet, level, kDpi[level], rng);
-                   }});
-  }
-  const auto plain = [](cv::Mat (*make)(const Sheet&, Rng&)) {
-    return [make](Sheet& sheet, const Sheet&, Rng& rng) { return make(sheet, rng); };
-  };
-  all.push_back({"turned", plain(Turned)});
-  all.push_back({"skewed", plain(Skewed)});
-  all.push_back({"faint", plain(Faint)});
-  all.push_back({"lowres", [](Sheet& sheet, const Sheet&, Rng& rng) {
-                   return Damage(sheet, 1, rng.Int(100, 130), rng);
-                 }});
-  all.push_back({"bleed", Bleed});
-  all.push_back({"moire", plain(Moire)});
-  all.push_back({"curl", plain(Curl)});
-  for (const int level : {1, 2}) {
-    all.push_back(
-        {level == 1 ? "redseal" : "greyseal", [level](Sheet& sheet, const Sheet&, Rng& rng) {
-           Seal(sheet, rng);
-           return Damage(sheet, level, level == 1 ? 300 : 200, rng);
-         }});
-  }
-  return all;
+// Damage of a level after the page was drawn.
+Making Level(int level, int dpi) {
+  return [=](Sheet& sheet, const Sheet&, Rng& rng) { return Damage(sheet, level, dpi, rng); };
 }
 
-int Draw(const fs::path& out, std::uint64_t seed, int pages,
-         const std::vector<std::string>& paragraphs) {
+Making Plain(cv::Mat (*make)(const Sheet&, Rng&)) {
+  return [=](Sheet& sheet, const Sheet&, Rng& rng) { return make(sheet, rng); };
+}
+
+Making Sealed(int level, int dpi) {
+  return [=](Sheet& sheet, const Sheet&, Rng& rng) {
+    Seal(sheet, rng);
+    return Damage(sheet, level, dpi, rng);
+  };
+}
+
+cv::Mat LowResolution(const Sheet& sheet, Rng& rng) {
+  return Damage(sheet, 1, rng.Int(100, 130), rng);
+}
+
+std::vector<Condition> Conditions() {
+  return {{"level0", 0, Level(0, 300)},
+          {"level1", 1, Level(1, 300)},
+          {"level2", 2, Level(2, 300)},
+          {"level3", 3, Level(3, 300)},
+          {"level4", 4, Level(4, 165)},  // a phone's 1500x2000
+          {"level5", 5, Level(5, 200)},  // a fax's 150 dpi
+          {"turned", 1, Plain(Turned)},
+          {"skewed", 1, Plain(Skewed)},
+          {"faint", 1, Plain(Faint)},
+          {"lowres", 1, Plain(LowResolution)},
+          {"bleed", 1, Bleed},
+          {"moire", 1, Plain(Moire)},
+          {"curl", 1, Plain(Curl)},
+          {"redseal", 1, Sealed(1, 300)},
+          {"greyseal", 1, Sealed(2, 200)}};
+}
+
+void Draw(const fs::path& out, std::uint64_t seed, int pages,
+          const std::vector<std::string>& paragraphs) {
   static const std::vector<std::string> kFonts = {"Noto Serif CJK SC", "Noto Sans CJK SC",
                                                   "AR PL UMing CN", "AR PL UKai CN"};
   for (const Condition& condition : Conditions()) {
@@ -233,19 +232,16 @@ int Draw(const fs::path& out, std::uint64_t seed, int pages,
       Drawn drawn = DrawPage(paragraphs, font, rng);
       const Drawn back = DrawPage(paragraphs, font, rng);
       const cv::Mat image = condition.make(drawn.sheets[0], back.sheets[0], rng);
-      const int level =
-          condition.name[5] >= '0' && condition.name[5] <= '5' ? condition.name[5] - '0' : 1;
       const std::string stem = (out / condition.name / ("p" + std::to_string(100 + i))).string();
-      if (level == 0 || level == 5) {
+      if (condition.kept_as == 0 || condition.kept_as == 5) {  // clean, or of one bit: no JPEG
         cv::imwrite(stem + ".png", image);
       } else {
-        cv::imwrite(stem + ".jpg", image,
-                    {cv::IMWRITE_JPEG_QUALITY, heyan::forge::JpegQuality(level)});
+        const int quality = heyan::forge::JpegQuality(condition.kept_as);
+        cv::imwrite(stem + ".jpg", image, {cv::IMWRITE_JPEG_QUALITY, quality});
       }
       std::ofstream(stem + ".gt.txt") << drawn.truth;
     }
   }
-  return 0;
 }
 
 }  // namespace
@@ -260,5 +256,6 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "no paragraph of 40 characters in the texts\n");
     return 2;
   }
-  return Draw(argv[1], std::stoull(argv[2]), std::stoi(argv[3]), paragraphs);
+  Draw(argv[1], std::stoull(argv[2]), std::stoi(argv[3]), paragraphs);
+  return 0;
 }
