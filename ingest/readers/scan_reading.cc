@@ -12,7 +12,8 @@ namespace {
 
 using models::Line;
 
-constexpr int kSureEnough = 900;  // permille; below it a line is read again
+constexpr int kSureEnough = 900;     // permille; below it a line is read again
+constexpr int kSureUnderSeal = 985;  // strokes of a seal make other characters of sure ones
 constexpr int kHardlyLegible = 650;
 constexpr int kAcceptLoss = 50;  // the better reader wins though slightly less sure
 
@@ -51,7 +52,8 @@ void ReadUnsureAgain(Reader* second, const Restored& page, const std::vector<Lin
   std::vector<size_t> unsure;
   std::vector<size_t> sealed;
   for (size_t i = 0; i < lines->size(); ++i) {
-    if ((*lines)[i].confidence.permille >= kSureEnough) continue;
+    const int enough = (*lines)[i].under_seal ? kSureUnderSeal : kSureEnough;
+    if ((*lines)[i].confidence.permille >= enough) continue;
     unsure.push_back(i);
     if ((*lines)[i].under_seal) sealed.push_back(i);
   }

@@ -1,10 +1,14 @@
 // Takes the ink of seals out.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <vector>
 
+#include "ingest/restore/rings.h"
 #include "ingest/restore/seals.h"
 #include "ingest/restore/tint.h"
 
@@ -95,38 +99,178 @@ void Lift(cv::Mat area, MarkColour colour) {
   }
 }
 
-// A copied seal is told from print by being lighter, if it is.
-void LiftGrey(cv::Mat area) {
-  cv::Mat grey;
-  cv::cvtColor(area, grey, cv::COLOR_BGR2GRAY);
-  // The outer band of the box holds the ring and little else.
-  Shares rim;
+// A copied seal as it lies in its area, pixels of the area; greys of 0 to 255.
+struct CopiedSeal {
+  Outline ring;     // along the middle of its stroke
+  double half = 2;  // of the stroke's width
+  int paper = 255;
+  int print = 0;
+  int ink = 0;       // of the ring and the star: broad strokes
+  int darkest = 0;   // of them, but for a tenth: print over them is darker still
+  int letters = -1;  // thin strokes are lighter; -1: not told from print
+  // As `darkest`, by half pixels across the ring's stroke, from `half + 1` inside of its middle.
+  std::vector<int> stroke;
+
+  // 1 on the ring.
+  double Distance(int x, int y) const {
+    return std::hypot((x + 0.5 - ring.centre.x) / ring.radius_x,
+                      (y + 0.5 - ring.centre.y) / ring.radius_y);
+  }
+  // The grey of the ring's stroke so many pixels outside of its middle; nothing beside the stroke.
+  std::optional<int> Stroke(double aside) const {
+    const long at = std::lround((aside + half + 1) * 2);
+    if (at < 0 || at >= static_cast<long>(stroke.size())) return std::nullopt;
+    return stroke[static_cast<std::size_t>(at)];
+  }
+};
+
+// The greys along an ellipse `aside` pixels outside of the ring.
+std::vector<std::uint8_t> Along(const cv::Mat& grey, const Outline& ring, double aside) {
+  constexpr int kDirections = 180;
+  std::vector<std::uint8_t> values;
+  for (int i = 0; i < kDirections; ++i) {
+    const double angle = 2 * std::numbers::pi * i / kDirections;
+    const int x = cvFloor(ring.centre.x + std::cos(angle) * (ring.radius_x + aside));
+    const int y = cvFloor(ring.centre.y + std::sin(angle) * (ring.radius_y + aside));
+    if (x < 0 || y < 0 || x >= grey.cols || y >= grey.rows) continue;
+    values.push_back(grey.at<std::uint8_t>(y, x));
+  }
+  return values;
+}
+
+// The grey below which this share of the values lies.
+int At(std::vector<std::uint8_t> values, double share) {
+  if (values.empty()) return 255;
+  const auto place =
+      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
+}
+
+// The search for seals works on a small page: the ring is set right to the pixel, where it is
+// darkest.
+Outline Settled(const cv::Mat& grey, Outline ring) {
+  cv::Mat calm;
+  cv::GaussianBlur(grey, calm, {}, std::max(1.5, ring.radius_x / 60));
+  const auto lightness = [&](const Outline& at) {
+    double sum = 0;
+    const auto values = Along(calm, at, 0);
+    for (const std::uint8_t value : values) sum += value;
+    return values.size() < 100 ? 255.0 : sum / static_cast<double>(values.size());
+  };
+  double best = lightness(ring);
+  for (double step = std::max(2.0, ring.radius_x / 25); step >= 0.5;) {
+    bool better = false;
+    for (double Outline::*radius : {&Outline::radius_x, &Outline::radius_y}) {
+      for (const double by : {-step, step}) {
+        Outline tried = ring;
+        tried.*radius += by;
+        const double value = lightness(tried);
+        if (value < best) {
+          best = value;
+          ring = tried;
+          better = true;
+        }
+      }
+    }
+    for (const cv::Point2d by : {cv::Point2d(-step, 0), {step, 0}, {0, -step}, {0, step}}) {
+      Outline tried = ring;
+      tried.centre += by;
+      const double value = lightness(tried);
+      if (value < best) {
+        best = value;
+        ring = tried;
+        better = true;
+      }
+    }
+    if (!better) step /= 2;
+  }
+  return ring;
+}
+
+constexpr double kTenth = 0.1;
+
+CopiedSeal Measure(const cv::Mat& grey, cv::Size found) {
+  CopiedSeal seal;
+  const Outline about{{grey.cols / 2.0, grey.rows / 2.0}, found.width / 2.0, found.height / 2.0};
+  seal.ring = Settled(grey, about);
   Shares all;
-  const double radius_x = area.cols / 2.0;
-  const double radius_y = area.rows / 2.0;
+  Shares within;
   for (int y = 0; y < grey.rows; ++y) {
     for (int x = 0; x < grey.cols; ++x) {
       const std::uint8_t value = grey.at<std::uint8_t>(y, x);
       all.Add(value);
-      const double u = (x + 0.5) / radius_x - 1;
-      const double v = (y + 0.5) / radius_y - 1;
-      const double r = u * u + v * v;
-      if (r > 0.68 && r < 0.96) rim.Add(value);
+      const double r = seal.Distance(x, y);
+      if (r > 0.6 && r < 0.9) within.Add(value);
     }
   }
-  const int paper = all.At(0.8, 255);
-  const int print = all.At(0.01, 0);
-  const int ring = rim.Commonest(print + 50, paper - 30);
-  if (ring < 0) return;
-  cv::Mat table(1, 256, CV_8U);
-  for (int value = 0; value < 256; ++value) {
-    const double share = std::clamp((value - (ring - 40)) / 30.0, 0.0, 1.0);
-    table.at<std::uint8_t>(value) =
-        cv::saturate_cast<std::uint8_t>(value + share * std::max(0, paper - value));
+  seal.paper = all.At(0.8, 255);
+  seal.print = all.At(0.01, 0);
+  const auto ink = Along(grey, seal.ring, 0);
+  seal.ink = At(ink, 0.5);
+  seal.darkest = At(ink, kTenth);
+  seal.letters = within.Commonest(seal.print + 50, seal.paper - 30);
+  const int edge = (3 * seal.paper + seal.ink) / 4;
+  const double widest = std::max(3.0, seal.ring.radius_x / 12);
+  while (seal.half < widest && At(Along(grey, seal.ring, seal.half), 0.5) < edge) seal.half += 0.5;
+  while (seal.half < widest && At(Along(grey, seal.ring, -seal.half), 0.5) < edge) seal.half += 0.5;
+  for (double aside = -seal.half - 1; aside <= seal.half + 1; aside += 0.5) {
+    seal.stroke.push_back(At(Along(grey, seal.ring, aside), kTenth));
   }
-  cv::Mat lifted;
-  cv::LUT(area, table, lifted);
-  lifted.copyTo(area);
+  return seal;
+}
+
+// The star and what else of the seal is broader than strokes, with what hangs on it.
+cv::Mat Broad(const cv::Mat& grey, const CopiedSeal& seal) {
+  cv::Mat broad = grey < std::min(seal.ink + 30, seal.paper - 20);
+  const int width = std::max(7, static_cast<int>(seal.ring.radius_x / 11)) | 1;
+  const cv::Mat round = cv::getStructuringElement(cv::MORPH_ELLIPSE, {width, width});
+  cv::morphologyEx(broad, broad, cv::MORPH_OPEN, round);
+  cv::dilate(broad, broad, round);
+  return broad;
+}
+
+// Strokes of print have darker cores than those of the seal; what lies close around a core is
+// print.
+cv::Mat Print(const cv::Mat& grey, int core) {
+  cv::Mat print = grey < core;
+  cv::dilate(print, print, cv::Mat::ones(5, 5, CV_8U));
+  return print;
+}
+
+// `value` as paper from `whole` upwards, as it is up to `none`, in between by shares.
+int Lighter(int value, int none, int whole, int paper) {
+  const double share = std::clamp(static_cast<double>(value - none) / (whole - none), 0.0, 1.0);
+  return static_cast<int>(value + share * std::max(0, paper - value));
+}
+
+// A copied seal is told from print by its place, ring and star, and by being lighter where it is.
+// Where one crosses the other the copy is darker than either.
+void LiftGrey(cv::Mat area, cv::Size found) {
+  cv::Mat grey;
+  cv::cvtColor(area, grey, cv::COLOR_BGR2GRAY);
+  const CopiedSeal seal = Measure(grey, found);
+  const cv::Mat broad = Broad(grey, seal);
+  const cv::Mat print = Print(grey, seal.letters - 45);
+  for (int y = 0; y < area.rows; ++y) {
+    for (int x = 0; x < area.cols; ++x) {
+      const double aside = (seal.Distance(x, y) - 1) * seal.ring.radius_x;
+      if (aside > seal.half + 1) continue;
+      const int value = grey.at<std::uint8_t>(y, x);
+      int light = value;
+      const std::optional<int> stroke = seal.Stroke(aside);
+      if (stroke || broad.at<std::uint8_t>(y, x) != 0) {
+        const int ink = std::min(stroke.value_or(seal.darkest), seal.paper);
+        light = Lighter(value, ink - 9, ink - 3, seal.paper);
+      } else if (seal.letters >= 0 && print.at<std::uint8_t>(y, x) == 0) {
+        light = Lighter(value, seal.letters - 40, seal.letters - 20, seal.paper);
+      }
+      auto& pixel = area.at<cv::Vec3b>(y, x);
+      for (int i = 0; i < 3; ++i) {
+        pixel[i] = cv::saturate_cast<std::uint8_t>(pixel[i] + light - value);
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -141,7 +285,7 @@ cv::Mat WithoutSeals(const cv::Mat& bgr, const std::vector<Seal>& seals) {
                          cv::Rect(0, 0, bgr.cols, bgr.rows);
     if (box.empty()) continue;
     if (seal.colour == MarkColour::kGrey) {
-      LiftGrey(result(box));
+      LiftGrey(result(box), seal.box.size());
     } else {
       Lift(result(box), seal.colour);
     }

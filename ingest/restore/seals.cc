@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <numbers>
 #include <opencv2/imgproc.hpp>
 
 #include "ingest/restore/geometry.h"
+#include "ingest/restore/rings.h"
 #include "ingest/restore/tint.h"
 
 namespace heyan::ingest {
@@ -16,7 +16,6 @@ namespace {
 using models::MarkColour;
 
 constexpr int kLongSide = 900;
-constexpr int kDirections = 72;
 constexpr int kFewestPixels = 100;
 constexpr double kRing = 0.7;
 constexpr double kFrame = 0.85;
@@ -29,61 +28,6 @@ cv::Mat Strokes(const cv::Mat& tint, int widest) {
   cv::Mat strokes;
   cv::morphologyEx(tint, strokes, cv::MORPH_TOPHAT, cv::Mat::ones(widest, widest, CV_8U));
   return strokes;
-}
-
-// An upright ellipse; for a square stamp the box around it.
-struct Outline {
-  cv::Point2d centre;
-  double radius_x = 0;
-  double radius_y = 0;
-};
-
-bool Inked(const cv::Mat& ink, double x, double y) {
-  const int column = static_cast<int>(std::floor(x));
-  const int row = static_cast<int>(std::floor(y));
-  return column >= 0 && row >= 0 && column < ink.cols && row < ink.rows &&
-         ink.at<std::uint8_t>(row, column) != 0;
-}
-
-// The share of directions from the centre in which ink lies on the ellipse, give or take a pixel.
-double RingShare(const cv::Mat& ink, const Outline& ring, double factor) {
-  int inked = 0;
-  for (int i = 0; i < kDirections; ++i) {
-    const double angle = 2 * std::numbers::pi * i / kDirections;
-    const double x = std::cos(angle);
-    const double y = std::sin(angle);
-    for (const double step : {0.0, -1.0, 1.0}) {
-      if (Inked(ink, ring.centre.x + x * (ring.radius_x * factor + step),
-                ring.centre.y + y * (ring.radius_y * factor + step))) {
-        ++inked;
-        break;
-      }
-    }
-  }
-  return static_cast<double>(inked) / kDirections;
-}
-
-// Text that touches a stamp widens the box around it, gaps narrow it: the ring is looked for near
-// by.
-Outline BestRing(const cv::Mat& ink, const cv::Rect& box, int reach) {
-  const cv::Point2d middle(box.x + box.width / 2.0, box.y + box.height / 2.0);
-  const int step = std::max(1, reach / 4);
-  Outline best{middle, box.width / 2.0, box.height / 2.0};
-  double best_share = -1;
-  for (int dy = -reach; dy <= reach; dy += step) {
-    for (int dx = -reach; dx <= reach; dx += step) {
-      for (double shrink = -2; shrink <= reach; shrink += 1) {
-        const Outline ring{middle + cv::Point2d(dx, dy), box.width / 2.0 - shrink,
-                           box.height / 2.0 - shrink};
-        const double share = RingShare(ink, ring, 1) + ring.radius_x * 1e-4;
-        if (share > best_share) {
-          best_share = share;
-          best = ring;
-        }
-      }
-    }
-  }
-  return best;
 }
 
 // The share of the inside that is as strongly tinted as the stamp: high for the filled national
@@ -183,38 +127,6 @@ double FrameShare(const cv::Mat& ink, const cv::Rect& box) {
   return static_cast<double>(inked) / std::max(1, looked);
 }
 
-// Circles of the size of seals, most voted first: finds rings that touch other ink.
-std::vector<cv::Rect> Circles(const cv::Mat& plane, double votes) {
-  const int page = std::min(plane.cols, plane.rows);
-  cv::Mat half;
-  cv::resize(plane, half, {plane.cols / 2, plane.rows / 2}, 0, 0, cv::INTER_AREA);
-  std::vector<cv::Vec3f> circles;
-  cv::HoughCircles(half, circles, cv::HOUGH_GRADIENT, 1.5, page / 32.0, 120, votes, page / 40,
-                   page / 10);
-  std::vector<cv::Rect> boxes;
-  for (const cv::Vec3f& circle : circles) {
-    const cv::Rect box(static_cast<int>(2 * (circle[0] - circle[2])),
-                       static_cast<int>(2 * (circle[1] - circle[2])),
-                       static_cast<int>(4 * circle[2]), static_cast<int>(4 * circle[2]));
-    if ((box & cv::Rect(0, 0, plane.cols, plane.rows)) == box) boxes.push_back(box);
-    if (boxes.size() == 12) break;
-  }
-  return boxes;
-}
-
-cv::Rect BoxOf(const Outline& ring) {
-  return {cv::Point(static_cast<int>(ring.centre.x - ring.radius_x) - 1,
-                    static_cast<int>(ring.centre.y - ring.radius_y) - 1),
-          cv::Point(static_cast<int>(ring.centre.x + ring.radius_x) + 2,
-                    static_cast<int>(ring.centre.y + ring.radius_y) + 2)};
-}
-
-bool Overlaps(const cv::Rect& box, const std::vector<cv::Rect>& others) {
-  return std::any_of(others.begin(), others.end(), [&](const cv::Rect& other) {
-    return (other & box).area() * 2 > std::min(other.area(), box.area());
-  });
-}
-
 // The page by one colour of ink, at a reduced size.
 class SealSearch {
  public:
@@ -276,43 +188,6 @@ class SealSearch {
   std::vector<cv::Rect> pieces_;
   std::vector<cv::Rect> found_;
 };
-
-// Seals on a black and white copy: rings of grey or black, among the print.
-std::vector<cv::Rect> CopiedSeals(const cv::Mat& small) {
-  cv::Mat grey;
-  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
-  cv::Mat ink;
-  cv::adaptiveThreshold(grey, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 25, 14);
-  const int page = std::min(ink.cols, ink.rows);
-  // Rules of a table would tie the ring to the table.
-  cv::Mat rules;
-  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::Mat::ones(1, page / 14, CV_8U));
-  cv::Mat free = ink - rules;
-  cv::morphologyEx(ink, rules, cv::MORPH_OPEN, cv::Mat::ones(page / 14, 1, CV_8U));
-  free -= rules;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(free, labels, stats, centres, 8, CV_32S);
-  std::vector<cv::Rect> found;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    const int smaller = std::min(box.width, box.height);
-    if (smaller < page / 14 || box.width > page / 3 || box.height > page / 3) continue;
-    const Outline ring = BestRing(ink, box, std::max(3, smaller / 8));
-    const cv::Rect whole = BoxOf(ring);
-    const double share = RingShare(ink, ring, 1);
-    if (share < 0.88 || RingShare(ink, ring, 1.1) > share - 0.4) continue;
-    if (RingShare(ink, ring, 0.91) > share - 0.15 || Overlaps(whole, found)) continue;
-    if (whole.width > 2 * whole.height || whole.height > 2 * whole.width) continue;
-    // A seal has letters inside; a round table of a plan has not.
-    const Outline letters{ring.centre, ring.radius_x * 0.75, ring.radius_y * 0.75};
-    if (RingShare(ink, letters, 1) < 0.25) continue;
-    found.push_back(whole);
-  }
-  return found;
-}
 
 cv::Rect Enlarged(const cv::Rect& box, double scale, cv::Size page) {
   const cv::Rect full(

@@ -1,6 +1,8 @@
 // Restoration against pages drawn here and damaged by known amounts.
 #include "ingest/restore/restore.h"
 
+#include "ingest/restore/seals.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -345,6 +347,51 @@ TEST(RestoreTest, GreyCopiedSealIsMarked) {
   cv::Mat grey;
   cv::cvtColor(restored.suppressed, grey, cv::COLOR_BGR2GRAY);
   EXPECT_GT(grey.at<std::uint8_t>(1500 - 113, 1100 - 113), 200);
+}
+
+// A copied seal over the end of a table: its ring is broken by rules and tied to print that it
+// crosses.
+TEST(RestoreTest, GreyCopiedSealOverRulesAndPrint) {
+  cv::Mat clean(cv::Size(1654, 2339), CV_8UC3, cv::Scalar::all(225));
+  for (int y = 400; y <= 1580; y += 60) {
+    cv::line(clean, {150, y}, {1500, y}, cv::Scalar::all(70), 3);
+    for (int x = 200; x < 1450; x += 90) {
+      cv::rectangle(clean, {x, y + 15}, {x + 28, y + 43}, cv::Scalar::all(60), 3);
+      cv::line(clean, {x, y + 29}, {x + 28, y + 29}, cv::Scalar::all(60), 3);
+    }
+  }
+  cv::Mat page = clean.clone();
+  Stamp(&page, {1100, 1600}, 150, cv::Scalar::all(150), 1);
+  cv::Mat noise(page.size(), CV_8UC3);
+  cv::theRNG().state = 47;
+  cv::randn(noise, cv::Scalar::all(20), cv::Scalar::all(3));
+  page = page + noise - cv::Scalar::all(20);
+  const std::vector<Seal> seals = FindSeals(page);
+  ASSERT_EQ(seals.size(), 1U);
+  EXPECT_EQ(seals[0].colour, models::MarkColour::kGrey);
+  const cv::Mat lifted = WithoutSeals(page, seals);
+  const cv::Rect area(940, 1440, 320, 320);
+  cv::Mat before;
+  cv::Mat after;
+  cv::cvtColor(clean(area), before, cv::COLOR_BGR2GRAY);
+  cv::cvtColor(lifted(area), after, cv::COLOR_BGR2GRAY);
+  // Paper is paper again, and print is print, below the ring too.
+  const cv::Mat paper = before > 220;
+  const cv::Mat print = before < 75;
+  const double smeared = cv::countNonZero((after < 170) & paper);
+  const double lost = cv::countNonZero((after > 150) & print);
+  EXPECT_LT(smeared / cv::countNonZero(paper), 0.01);
+  EXPECT_LT(lost / cv::countNonZero(print), 0.03);
+}
+
+// Round tables of a plan, a dial and a large 0 are no copied seals.
+TEST(RestoreTest, CirclesWithoutLettersAreNoSeals) {
+  cv::Mat page = Prose({1654, 2339}, 53);
+  cv::rectangle(page, {150, 1200}, {1500, 2200}, cv::Scalar::all(255), cv::FILLED);
+  cv::circle(page, {500, 1500}, 120, cv::Scalar::all(80), 4, cv::LINE_AA);
+  cv::line(page, {300, 1500}, {700, 1500}, cv::Scalar::all(80), 4);
+  cv::ellipse(page, {1000, 1600}, {110, 160}, 0, 0, 360, cv::Scalar::all(90), 9, cv::LINE_AA);
+  EXPECT_TRUE(FindSeals(page).empty());
 }
 
 }  // namespace
