@@ -349,7 +349,15 @@ Table TableOf(const Bands& bands, const Found& found, double height, double prop
   std::vector<std::pair<std::size_t, std::size_t>> members;
   const std::vector<Interval> rows = RowsIn(bands, found, height, &members);
   const std::vector<double> y = Edges(rows, 0.3 * height);
-  const std::vector<double> x = Edges(found.columns, 0.6 * height);
+  // A long value in a row of few pieces reaches beyond the columns: no line is cut at the edge.
+  std::vector<Interval> columns = found.columns;
+  for (std::size_t b = found.first; b < found.end; ++b) {
+    for (const Box& piece : bands[b].pieces) {
+      columns.front().from = std::min(columns.front().from, piece.x);
+      columns.back().to = std::max(columns.back().to, piece.Right());
+    }
+  }
+  const std::vector<double> x = Edges(columns, 0.6 * height);
   Table table;
   table.ruled = false;
   table.rows = static_cast<int>(rows.size());

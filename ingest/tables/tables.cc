@@ -52,6 +52,22 @@ Place PlaceOf(const Page& page, const Glyph& glyph) {
   return {};
 }
 
+bool RuleBetween(const Page& page, const Place& a, const Place& b) {
+  const auto ruled = [&](const Place& place) {
+    return place.table >= 0 && page.tables[static_cast<std::size_t>(place.table)].ruled;
+  };
+  return ruled(a) || ruled(b);
+}
+
+// White before this glyph, as between two columns.
+bool WhiteBetween(const Page& page, const std::vector<Glyph>& glyphs, std::size_t at) {
+  constexpr double kWhite = 0.3;  // of the height
+  if (glyphs[at].text == " " || glyphs[at - 1].text == " ") return true;
+  const Box& box = glyphs[at].box;
+  const double white = (box.x - glyphs[at - 1].box.Right()) * page.width;
+  return white > kWhite * box.height * page.height;
+}
+
 struct Placed {
   Line line;
   Place place;
@@ -73,6 +89,16 @@ void PlaceLine(const Page& page, const Line& line, std::vector<Placed>* placed) 
   // there. Only a change of column cuts, or a stay of more than one glyph.
   for (std::size_t i = 1; i + 1 < places.size(); ++i) {
     if (places[i] != places[i - 1] && places[i - 1] == places[i + 1]) places[i] = places[i - 1];
+  }
+  // Columns without rules part where white is: an edge between two letters that touch parts none.
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i] != places[i - 1] && !RuleBetween(page, places[i - 1], places[i]) &&
+        !WhiteBetween(page, glyphs, i)) {
+      const Place stray = places[i];
+      for (std::size_t j = i; j < places.size() && places[j] == stray; ++j) {
+        places[j] = places[i - 1];
+      }
+    }
   }
   std::vector<std::size_t> cuts;
   for (std::size_t i = 1; i < places.size(); ++i) {

@@ -282,6 +282,49 @@ TEST(LinelessTest, RepeatedHeadBeginsAnotherTable) {
   ExpectSound(page);
 }
 
+// A caption over the columns is one line, though an edge between two columns runs through it.
+TEST(LinelessTest, LettersThatTouchArePartedByNoEdge) {
+  Page page = Blank();
+  double y = 320;
+  for (int part = 0; part < 2; ++part) {
+    if (part == 1) page.lines.push_back(Set("表2~~兼职工作人员名单", 100, y));
+    if (part == 1) y += 62;
+    for (const std::vector<std::string>& row : kRoster) {
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        page.lines.push_back(Centred(row[j], kCentres[j], y));
+      }
+      y += 62;
+    }
+  }
+  FillTables(&page);
+  ASSERT_EQ(page.tables.size(), 2U);
+  ExpectRoster(page.tables[1]);
+  EXPECT_TRUE(std::ranges::any_of(page.lines, [](const Line& line) {
+    return line.text.find("兼职工作人员名单") != std::string::npos;
+  }));
+  ExpectSound(page);
+}
+
+// label …… value: the longest values stand in rows without leaders and reach beyond the columns.
+TEST(LinelessTest, ALongValueIsNotCutAtTheTablesEdge) {
+  Page page = Blank();
+  double y = 320;
+  for (int row = 0; row < 5; ++row) {
+    page.lines.push_back(Set("工作人员总数", 120, y));
+    page.lines.push_back(Set("......", 420, y));
+    page.lines.push_back(Set("12", 700, y));
+    y += 62;
+    if (row != 2) continue;
+    page.lines.push_back(Set("注册地址", 120, y));
+    page.lines.push_back(Set("常州市天宁区青洋北路85号12号楼2层", 700, y));
+    y += 62;
+  }
+  FillTables(&page);
+  EXPECT_TRUE(std::ranges::any_of(page.lines, [](const Line& line) {
+    return line.text == "常州市天宁区青洋北路85号12号楼2层";
+  }));
+}
+
 TEST(LinelessTest, ProseAndSignaturesAreNone) {
   Page page = Blank();
   const std::string sentence =
