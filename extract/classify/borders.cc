@@ -283,6 +283,9 @@ bool GoesOn(const Bundle& before, const SourceFile& previous, const SourceFile& 
   if (!first.titled && NumbersGoOn(last_page.numbers, first_page.numbers)) {
     return !Starts(before.signs, first);
   }
+  if (IsRowList(before.signs.type) && HeadGoesOn(last_page, first_page)) {
+    return !Starts(before.signs, first);
+  }
   const Stem a = StemOf(previous.path);
   const Stem b = StemOf(file.path);
   const bool next = (a.text == b.text || WithoutOrdinal(a.text) == WithoutOrdinal(b.text)) &&

@@ -13,6 +13,8 @@ namespace {
 
 using models::Page;
 
+constexpr int kEnoughHeads = 3;
+
 // How many lines of the page's first row stand on the other page too, as the head of a list that
 // goes on is printed again.
 int HeadsRepeated(const Page& before, const Page& page) {
@@ -62,8 +64,12 @@ bool NumbersGoOn(const SheetNumbers& before, const SheetNumbers& page) {
   return before.run_last > 0 && page.run_first == before.run_last + 1;
 }
 
+bool HeadGoesOn(const SheetPage& before, const SheetPage& page) {
+  return !page.signs.titled && before.numbers.run_last == 0 && page.numbers.top == 0 &&
+         HeadsRepeated(*before.page, *page.page) >= kEnoughHeads;
+}
+
 bool IsNextSheet(const SheetPage& before, const SheetPage& page) {
-  constexpr int kEnough = 3;
   const PageSigns& first = page.signs;
   if (first.titled || before.numbers.run_last == 0 ||
       page.numbers.top != before.numbers.run_last + 1) {
@@ -72,7 +78,7 @@ bool IsNextSheet(const SheetPage& before, const SheetPage& page) {
   const bool counted = first.printed_number > 1 &&
                        first.printed_number == before.signs.printed_number + 1 &&
                        first.printed_count == before.signs.printed_count;
-  return counted || HeadsRepeated(*before.page, *page.page) >= kEnough;
+  return counted || HeadsRepeated(*before.page, *page.page) >= kEnoughHeads;
 }
 
 }  // namespace heyan::extract

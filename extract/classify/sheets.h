@@ -24,6 +24,10 @@ struct SheetPage {
 // The rows of `page` are numbered on from the last row of `before`.
 bool NumbersGoOn(const SheetNumbers& before, const SheetNumbers& page);
 
+// The head of an unnumbered list printed again over rows that no title heads: the sheet behind it,
+// where it was filed there.
+bool HeadGoesOn(const SheetPage& before, const SheetPage& page);
+
 // The next sheet of a list wherever it was filed: no title, its head repeated or its page number
 // the next one, and its first row's number the next one.
 bool IsNextSheet(const SheetPage& before, const SheetPage& page);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extract/lists/content.h"
+#include "extract/lists/fields.h"
 #include "extract/lists/keys.h"
 #include "extract/lists/layout.h"
 #include "extract/lists/prose.h"
@@ -16,47 +17,6 @@ namespace heyan::extract {
 namespace {
 
 using models::Page;
-
-Field FieldOf(const Page& page, const GridCell& cell, const LayoutColumn& column) {
-  Field field;
-  field.meaning = column.head.meaning;
-  field.tick = column.head.tick;
-  field.head = column.text;
-  field.text = cell.text;
-  field.page = &page;
-  field.lines = cell.lines;
-  field.cell = cell.cell;
-  field.box = cell.box;
-  return field;
-}
-
-void Append(const Field& more, Field* field) {
-  if (more.cell != nullptr && more.cell == field->cell) return;
-  if (more.text == field->text) return;
-  // A row broken by the end of a page stays in its first half for the place.
-  if (more.page != field->page) {
-    field->text = Fold(field->text + more.text);
-    return;
-  }
-  field->text = Fold(field->text + more.text);
-  for (const int line : more.lines) {
-    if (std::ranges::find(field->lines, line) == field->lines.end()) field->lines.push_back(line);
-  }
-  if (field->box.Empty() || more.box.Empty()) return;
-  field->box = Union(field->box, more.box);
-}
-
-// .11, 13.: the rule or dust beside a number.
-std::string_view WithoutSpecks(std::string_view text) {
-  constexpr std::string_view kSpecks = ".,'` ";
-  while (!text.empty() && kSpecks.find(text.front()) != std::string_view::npos) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && kSpecks.find(text.back()) != std::string_view::npos) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
 
 class Reader {
  public:
@@ -91,6 +51,7 @@ class Reader {
       if (!grid.table->box.Empty()) top = grid.table->box.Bottom();
       read = ReadGrid(std::move(grid)) || read;
     }
+    if (read) TakeHeadBelow(page, free, top);
     if (!read && wish_.from_lines) {
       Grid grid = LineGrid(page, wish_.family, last_ ? &*last_ : nullptr);
       if (grid.rows() > 0) {
@@ -106,6 +67,24 @@ class Reader {
         out_.title += Fold(page.lines[static_cast<std::size_t>(line)].text) + " ";
       }
     }
+  }
+
+  // The last words of a page, below its table, may head the rows of the next one: 兼职人员 where
+  // the sheet ended before the group's first row.
+  void TakeHeadBelow(const Page& page, const std::vector<int>& free, double bottom) {
+    const models::Line* last = nullptr;
+    for (const int index : free) {
+      const models::Line& line = page.lines[static_cast<std::size_t>(index)];
+      if (line.box.Empty() || line.box.CentreY() < bottom || IsPageNumber(Fold(line.text))) {
+        continue;
+      }
+      if (last != nullptr) return;  // words of other kinds end the list
+      last = &line;
+    }
+    constexpr double kRows = 3;  // as far below as the group's own row reaches
+    if (last == nullptr || last->box.y > bottom + kRows * last->box.height) return;
+    const std::string text = Fold(last->text);
+    if (IsGroupHead(text)) group_ = text;
   }
 
   // The lines between the table before and this one. A table that goes on on the next page, with

@@ -32,7 +32,14 @@ constexpr std::string_view kGroupEnds[] = {
     "人员", "团队", "企业", "部门", "人员:",  "部",     "类",
     "组",   "名单", "清单", "名册", "一览表", "情况表", "明细表"};
 
-// 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
+// 一、 or (二) alone: the ordinal of a group, whose words fell into the next column.
+bool IsOrdinal(std::string_view text) {
+  static const RE2 ordinal(R"(\(?[一二三四五六七八九十]{1,2}(、|\)|\.))");
+  return RE2::FullMatch(text, ordinal);
+}
+
+}  // namespace
+
 bool IsGroupHead(std::string_view text) {
   const std::u32string points = ToCodePoints(text);
   if (points.size() < 3 || points.size() > 40) return false;
@@ -43,19 +50,11 @@ bool IsGroupHead(std::string_view text) {
       if (points[i] == U'、' || points[i] == U')' || points[i] == U'.') return true;
     }
   }
-  for (const std::string_view end : kGroupEnds) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
+  // 兼职人技: its last character lies under a seal.
+  constexpr std::size_t kWhole = 5;
+  if (points.size() <= kWhole && points[1] == U'职' && points[2] == U'人') return true;
+  return std::ranges::any_of(kGroupEnds, [&](std::string_view end) { return text.ends_with(end); });
 }
-
-// 一、 or (二) alone: the ordinal of a group, whose words fell into the next column.
-bool IsOrdinal(std::string_view text) {
-  static const RE2 ordinal(R"(\(?[一二三四五六七八九十]{1,2}(、|\)|\.))");
-  return RE2::FullMatch(text, ordinal);
-}
-
-}  // namespace
 
 std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
   constexpr std::size_t kLongest = 12;

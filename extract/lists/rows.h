@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extract/lists/grid.h"
 #include "extract/lists/layout.h"
@@ -26,6 +27,8 @@ bool NameUnderSeal(const Grid& grid, const Layout& layout, int row, int block,
                    const ListWish& wish);
 
 RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block, const ListWish& wish);
+// 一、管理团队; (二) 兼职人员; 第一部分; or a short text with 人员, 团队, 企业 in it.
+bool IsGroupHead(std::string_view text);
 // A group head over the whole width of a table without vertical rules, cut where columns meet:
 // 兼职人 | 员. The whole of it; nothing where the row is something else.
 std::optional<std::string> TornGroupHead(const Grid& grid, int row);

@@ -219,6 +219,27 @@ TEST(Borders, AListWhoseNumbersGoOnInTheNextImage) {
   EXPECT_TRUE(read.documents[2].group.empty());
 }
 
+// Sheets without running numbers: the head printed again above rows that no title heads.
+TEST(Borders, AnUnnumberedListWhoseHeadIsPrintedAgain) {
+  const tests::Row head = {"人员姓名", "性别", "担任职务", "学历"};
+  const auto first =
+      PageBuilder("scan0125.png")
+          .Title("员工花名册")
+          .Table({head, {"张伟", "男", "会计", "本科"}, {"李娜", "女", "出纳", "大专"}})
+          .File();
+  const auto second =
+      PageBuilder("scan0130.png").Table({head, {"王强", "男", "前台", "大专"}}).File();
+  const auto other = PageBuilder("scan0136.png")
+                         .Title("创业导师名单")
+                         .Table({head, {"赵敏", "女", "教授", "博士"}})
+                         .File();
+  const auto read = Extract({first, second, other});
+  ASSERT_EQ(read.documents.size(), 3U);
+  EXPECT_FALSE(read.documents[0].group.empty());
+  EXPECT_EQ(read.documents[0].group, read.documents[1].group);
+  EXPECT_TRUE(read.documents[2].group.empty());
+}
+
 // A scanner's numbers tell little: the second sheet of the list lies behind an amendment.
 TEST(Borders, ASheetOfAListFiledBehindAnotherPaper) {
   const tests::Row head = {"序号", "团队/企业名称", "性质", "负责人"};

@@ -405,6 +405,31 @@ TEST_P(RosterVariants, Office) {
 
 INSTANTIATE_TEST_SUITE_P(All, RosterVariants, ::testing::ValuesIn(Variants()));
 
+// 兼职人员 at the foot of a sheet heads the rows of the next one.
+TEST(Roster, AGroupsHeadBelowTheLastRow) {
+  const Page first = PageBuilder()
+                         .Table({{"姓名", "学历", "手机"},
+                                 {"张伟", "本科", "131****7565"},
+                                 {"李娜", "大专", "132****7565"}})
+                         .Line("兼职人员", 0.45, 0.9)
+                         .Build();
+  const Page second =
+      PageBuilder().Table({{"姓名", "学历", "手机"}, {"王强", "本科", "133****7565"}}).Build();
+  Page grouped = first;
+  for (models::Line& line : grouped.lines) {
+    if (line.text == "兼职人员") line.box.y = grouped.tables[0].box.Bottom() + 0.004;
+  }
+  EXPECT_EQ(Show(Roster({grouped, second}, "专职工作人员名册")),
+            "r1:张伟 3F; r2:李娜 2F; r3:王强 3P");
+  // Far below the table it belongs to something else.
+  Page apart = first;
+  for (models::Line& line : apart.lines) {
+    if (line.text == "兼职人员") line.box.y = 0.95;
+  }
+  EXPECT_EQ(Show(Roster({apart, second}, "专职工作人员名册")),
+            "r1:张伟 3F; r2:李娜 2F; r3:王强 3F");
+}
+
 TEST(Roster, GoesOnOverPagesWithAndWithoutHeads) {
   PageBuilder one("r.pdf", 1);
   one.Title("运营团队花名册")
