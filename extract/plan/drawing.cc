@@ -49,31 +49,7 @@ class DrawingReader {
 
  private:
   void AddLine(int index, const LinePiece& piece) {
-    PlanLine line;
-    line.index = index;
-    line.text = Fold(WithUnits(piece.raw));
-    line.box = Square(page_, piece.box);
-    if (line.text.empty() || line.text.size() > 600) return;
-    line.areas = TrueAreas(line.text);
-    if (const std::optional<AreaSpan> half = HalfLostArea(line.text)) {
-      line.areas = {*half};
-      line.weak = true;
-    }
-    line.seats = FindSeats(line.text);
-    if (line.areas.empty()) {
-      const std::string label = CleanLabel(line.text);
-      const bool fits = !label.empty() && ToCodePoints(label).size() <= 16 &&
-                        !IsSheetText(line.text) && !IsTotalLabel(line.text) &&
-                        !IsPartialTotal(line.text) && label.find("。") == std::string::npos;
-      const bool seats_only = !line.seats.empty() && line.seats.front().room.empty();
-      line.bare = FindBareNumber(line.text);
-      const bool decimal = line.bare && line.bare->value.scale() > 0;
-      if (fits && !seats_only && !decimal) {
-        line.label = line.seats.empty() ? label : line.seats.front().room;
-        line.strong = IsRoomLabel(line.label);
-      }
-    }
-    lines_.push_back(std::move(line));
+    if (auto line = ReadPlanLine(page_, index, piece)) lines_.push_back(std::move(*line));
   }
 
   // A length stands anywhere; an area with a lost square stands right below the label of a room.
@@ -91,13 +67,7 @@ class DrawingReader {
 
   // A number without a unit below the label of a room, on a sheet whose other areas carry theirs.
   void TakeBareNumbers() {
-    std::vector<models::Decimal> with_unit;
-    for (const Room& room : out_->rooms) with_unit.push_back(room.area.m2);
-    for (const StatedArea& total : out_->totals) with_unit.push_back(total.area.m2);
-    for (const PlanLine& line : lines_) {
-      for (const AreaSpan& span : line.areas) with_unit.push_back(span.area.m2);
-    }
-    const std::optional<int> places = CommonPlaces(with_unit);
+    const std::optional<int> places = PlacesOfAreas();
     if (!places) return;
     for (PlanLine& line : lines_) {
       if (!line.bare || !line.areas.empty()) continue;
@@ -117,6 +87,17 @@ class DrawingReader {
     }
   }
 
+  // The decimals that most areas of the drawing have.
+  std::optional<int> PlacesOfAreas() const {
+    std::vector<models::Decimal> with_unit;
+    for (const Room& room : out_->rooms) with_unit.push_back(room.area.m2);
+    for (const StatedArea& total : out_->totals) with_unit.push_back(total.area.m2);
+    for (const PlanLine& line : lines_) {
+      for (const AreaSpan& span : line.areas) with_unit.push_back(span.area.m2);
+    }
+    return CommonPlaces(with_unit);
+  }
+
   // A name and a figure without its unit, among names with figures and units: an area where the
   // stated total says so, else none.
   void TakeGluedNumbers() {
@@ -131,7 +112,9 @@ class DrawingReader {
       const std::string label = glued ? CleanLabel(glued->label) : std::string();
       if (label.empty() || !IsRoomLabel(label) || IsTotalLabel(label)) continue;
       line.readings = {models::Decimal()};
-      std::ranges::copy(ReadingsOf(glued->bare, 0), std::back_inserter(line.readings));
+      for (const models::Decimal& reading : ReadingsOf(glued->bare, PlacesOfAreas().value_or(0))) {
+        if (reading != models::Decimal()) line.readings.push_back(reading);
+      }
       line.room = static_cast<int>(out_->rooms.size());
       AreaSpan span;
       span.end = line.text.size();

@@ -80,14 +80,17 @@ std::optional<AreaSpan> HalfLostArea(const std::string& text) {
   return span;
 }
 
-// 77.61² has lost its m; folding would make it 77.612. 325:6㎡ alone: dust made a colon of its
-// point.
+// 77.61² has lost its m; folding would make it 77.612. 325:6㎡ alone, 培训室81,79㎡: dust made a
+// colon or a comma of the point.
 std::string WithUnits(const std::string& raw) {
   static const RE2 kBareSquare("([0-9])²");
   std::string text = raw;
   RE2::GlobalReplace(&text, kBareSquare, "\\1m²");
   static const RE2 kColon("^([0-9]{2,4})[:：]([0-9]{1,2}) ?(m|㎡)");
   RE2::Replace(&text, kColon, "\\1.\\2\\3");
+  RE2::GlobalReplace(&text, "m³", "m²");  // a plan bears no volumes
+  static const RE2 kComma("([^0-9.,，][0-9]{1,3})[,，]([0-9]{2}) ?(m|㎡)");
+  RE2::Replace(&text, kComma, "\\1.\\2\\3");
   return text;
 }
 
@@ -106,8 +109,9 @@ std::optional<BareNumber> FindBareNumber(const std::string& text) {
 }
 
 std::optional<GluedNumber> FindGluedNumber(const std::string& text) {
-  // The whole unit lost, or its square: 34m.
-  static const RE2 kGlued("^([^0-9]*[^ -~]) ?:?([0-9]{2,4}(?:\\.[0-9]{1,2})?) ?[mM]?$");
+  // The whole unit lost, or its square: 34m. Rooms are lettered too: 工位区B125.01m.
+  static const RE2 kGlued(
+      "^([^0-9]*[^ -~][A-Z]?) ?:?([0-9]{2,4}(?:\\.[0-9]{1,3})?|[0-9]\\.[0-9]{1,3}) ?[mM]?$");
   std::string label;
   std::string number;
   if (!RE2::FullMatch(text, kGlued, &label, &number)) return std::nullopt;

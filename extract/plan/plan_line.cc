@@ -99,6 +99,34 @@ Box Square(const Page& page, const Box& box) {
   return Box{box.x * aspect, box.y, box.width * aspect, box.height};
 }
 
+std::optional<PlanLine> ReadPlanLine(const Page& page, int index, const LinePiece& piece) {
+  constexpr std::size_t kLongest = 600;
+  PlanLine line;
+  line.index = index;
+  line.text = Fold(WithUnits(piece.raw));
+  line.box = Square(page, piece.box);
+  if (line.text.empty() || line.text.size() > kLongest) return std::nullopt;
+  line.areas = TrueAreas(line.text);
+  if (const std::optional<AreaSpan> half = HalfLostArea(line.text)) {
+    line.areas = {*half};
+    line.weak = true;
+  }
+  line.seats = FindSeats(line.text);
+  if (!line.areas.empty()) return line;
+  const std::string label = CleanLabel(line.text);
+  const bool fits = !label.empty() && ToCodePoints(label).size() <= 16 && !IsSheetText(line.text) &&
+                    !IsTotalLabel(line.text) && !IsPartialTotal(line.text) &&
+                    label.find("。") == std::string::npos;
+  const bool seats_only = !line.seats.empty() && line.seats.front().room.empty();
+  line.bare = FindBareNumber(line.text);
+  const bool decimal = line.bare && line.bare->value.scale() > 0;
+  if (fits && !seats_only && !decimal) {
+    line.label = line.seats.empty() ? label : line.seats.front().room;
+    line.strong = IsRoomLabel(line.label);
+  }
+  return line;
+}
+
 double BarePenalty(const BareNumber& bare) {
   return bare.value.scale() > 0 || bare.unit ? 0.5 : 1.5;
 }

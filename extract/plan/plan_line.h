@@ -43,6 +43,9 @@ std::map<int, LinePiece> UprightLabels(const models::Page& page);
 // Lines in a space where a unit is the same both ways.
 models::Box Square(const models::Page& page, const models::Box& box);
 
+// What a piece of the page's line `index` says; nothing where it is empty or running text.
+std::optional<PlanLine> ReadPlanLine(const models::Page& page, int index, const LinePiece& piece);
+
 // A whole number alone may as well be the number of the room.
 double BarePenalty(const BareNumber& bare);
 
