@@ -91,6 +91,15 @@ bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
   return CompletesLabel(FoldLine(first.text), word);
 }
 
+bool StartsWithLabel(std::string_view text) {
+  const auto hits = FindPlainLabels(text);
+  return !hits.empty() && hits.front().begin == 0;
+}
+
+bool StartsWithDigit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 // A value stands a little low beside a label whose leaders wrapped below it, and has no label of
 // its own on its left.
 bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
@@ -104,9 +113,11 @@ bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<i
   const Box& box = box_of(line);
   const double right = box_of(row.back()).Right();
   if (box.x <= right) return false;
-  // Close by it is a value only where the label goes on below.
+  // Close by it is a value only where the label goes on below, or where both are plainly that.
+  const bool plain = row.size() == 1 && StartsWithLabel(FoldLine(line_at(row.front()).text)) &&
+                     StartsWithDigit(FoldLine(line_at(line).text));
   const bool close = box.x <= right + box.height;
-  if (close && std::ranges::none_of(free, [&](int other) {
+  if (close && !plain && std::ranges::none_of(free, [&](int other) {
         return row.size() == 1 && other != line &&
                EndsLabelOf(line_at(row.front()), line_at(line), line_at(other));
       })) {
@@ -155,11 +166,6 @@ bool StartsNewItem(std::string_view text) {
   if (text.starts_with("(")) return true;
   return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
          (text.find('.') == 1 || text.find("、") == 1 || text.find("、") == 2);
-}
-
-bool StartsWithLabel(std::string_view text) {
-  const auto hits = FindPlainLabels(text);
-  return !hits.empty() && hits.front().begin == 0;
 }
 
 Box RowBox(const Page& page, const std::vector<int>& row) {

@@ -1,6 +1,7 @@
 #include "extract/form/illegible.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,22 @@ void Note(const Paper& paper, const Piece& piece, std::size_t begin, std::size_t
   if (!field.reads.empty()) out->illegible.push_back(std::move(field));
 }
 
+// 家 beside its label right where the figures of the page begin (22家, 13家): its digit was lost. A
+// unit behind a blank stands further in.
+bool LostItsFigure(const Piece& piece, std::size_t begin, std::size_t end) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  const std::vector<int> lines = piece.LinesOf(begin, end);
+  if (piece.page == nullptr || lines.size() != 1) return false;
+  const models::Line& unit = piece.page->lines[static_cast<std::size_t>(lines.front())];
+  if (unit.box.Empty() || !IsUnitOnly(FoldLine(unit.text))) return false;
+  const auto figures = std::ranges::count_if(piece.page->lines, [&](const models::Line& line) {
+    const bool figure = !line.text.empty() && line.text.front() >= '0' && line.text.front() <= '9';
+    return figure && !IsUnitOnly(line.text) &&
+           std::abs(line.box.x - unit.box.x) < 0.2 * unit.box.height;
+  });
+  return figures >= kFewest;
+}
+
 }  // namespace
 
 void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
@@ -74,7 +91,12 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
         if (!last || piece.right < 0 || !hits[static_cast<std::size_t>(piece.right)].empty())
           continue;
         const Piece& beside = pieces[static_cast<std::size_t>(piece.right)];
-        if (IsBlank(beside.text) || IsUnitOnly(beside.text) || IsRequirement(beside.text)) continue;
+        if (IsBlank(beside.text) || IsRequirement(beside.text)) continue;
+        if (IsUnitOnly(beside.text)) {
+          if (LostItsFigure(beside, 0, beside.text.size()))
+            Note(paper, beside, 0, beside.text.size(), hit, out);
+          continue;
+        }
         if (MayBeMisread(beside.text, kind, *hit.metric) && TakeValues(hit, beside.text).empty()) {
           Note(paper, beside, 0, beside.text.size(), hit, out);
         }
@@ -84,7 +106,11 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
       const std::size_t begin = std::min(SkipFillers(piece.text, hit.end, &at_least), end);
       const std::size_t stop = std::min(piece.text.find_first_of(",;", begin), end);
       const std::string_view inside = std::string_view(piece.text).substr(begin, stop - begin);
-      if (at_least || IsBlank(inside) || IsUnitOnly(inside)) continue;
+      if (at_least || IsBlank(inside)) continue;
+      if (IsUnitOnly(inside)) {
+        if (LostItsFigure(piece, begin, stop)) Note(paper, piece, begin, stop, hit, out);
+        continue;
+      }
       if (MayBeMisread(inside, kind, *hit.metric) && TakeValues(hit, inside).empty())
         Note(paper, piece, begin, stop, hit, out);
     }

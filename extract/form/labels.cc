@@ -81,13 +81,15 @@ std::size_t SkipJoiners(std::string_view text, std::size_t at) {
 }
 
 // The place behind `word` where it stands at `at`, else kNowhere. A label broken over two lines of
-// a cell carries a line break inside.
+// a cell carries a line break inside; of several joined names one may have lost its 、 to the scan.
 std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view word) {
   std::size_t i = 0;
+  bool may_lose = std::ranges::count(word, '&') > 1;
   while (i < word.size()) {
     if (word[i] == '&') {
       const std::size_t behind = SkipJoiners(text, at);
-      if (behind == at) return kNowhere;
+      if (behind == at && !may_lose) return kNowhere;
+      may_lose = may_lose && behind != at;
       at = behind;
       ++i;
       continue;

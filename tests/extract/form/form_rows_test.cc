@@ -55,6 +55,45 @@ TEST(FormRows, ValueStandsLowBesideAWrappedLabel) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
 }
 
+// The value close behind its label, and the second line of the label lost to the scan.
+TEST(FormRows, ValueStandsLowCloseByItsLabel) {
+  const auto page = PageBuilder()
+                        .Line("工作空间、社交空间和培训场所面积", 0.1, 0.330, 0.016)
+                        .Line("686.7平方米", 0.37, 0.338, 0.018)
+                        .Line("工位数量……", 0.1, 0.38)
+                        .Line("129个", 0.37, 0.38)
+                        .Build();
+  const Claims expected = {{"premises.shared_area_m2", "686.7 ㎡"},
+                           {"premises.workstations", "129"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
+// Of three joined names one lost the mark between them.
+TEST(FormRows, ALabelWithoutOneOfItsMarks) {
+  const auto page = PageBuilder().Table({{"办公工位及公共服务场地面积(平方米)", "541"}}).Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.service_area_m2"), "541 ㎡");
+}
+
+// A unit right where the figures of the page begin has lost its digit; one behind a blank has none.
+TEST(FormRows, AUnitInThePlaceOfAFigureIsAsked) {
+  const auto form = [](double x) {
+    return PageBuilder()
+        .Line("入驻团队和在孵企业总数……", 0.1, 0.30)
+        .Line("22家", 0.5, 0.30)
+        .Line("创业团队数量……", 0.1, 0.34)
+        .Line("13家", 0.5, 0.34)
+        .Line("创业导师人数……", 0.1, 0.38)
+        .Line("8名", 0.5, 0.38)
+        .Line("在孵企业数量……", 0.1, 0.42)
+        .Line("家", x, 0.42)
+        .Build();
+  };
+  const models::Extraction lost = ReadForm(form(0.5));
+  ASSERT_EQ(lost.illegible.size(), 1U);
+  EXPECT_EQ(lost.illegible[0].metric, models::Metric::kTenantsEnterprises);
+  EXPECT_TRUE(ReadForm(form(0.56)).illegible.empty());
+}
+
 // Rows close together on the paper stay rows of their own, even where a value prints high.
 TEST(FormRows, NeighbouringRowsStayApart) {
   const auto page = PageBuilder()
