@@ -2,10 +2,11 @@
 // (as fixtures/forge draws them) and compares claims, evidence and verdicts. Not a timed test.
 //
 //   heyan-accuracy --heyan build/release/heyan --packets DIR [--packets DIR]... [--show]
-//                  [--cached] [--reports DIR]
+//                  [--cached] [--reports DIR] [--fields]
 //
 // --show prints each difference, --reports keeps the reports. --cached lets the pages be taken from
-// the page cache: the truth of a changed parser, but seconds that mean nothing.
+// the page cache: the truth of a changed parser, but seconds that mean nothing. --fields adds each
+// field's share exact by level of damage, and how many of the wrong ones were marked unsure.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -45,6 +46,15 @@ struct Tally {
   long peak_kb = 0;
   int count = 0;
 };
+
+// One field at one level: its claim and its evidence count as two readings.
+struct Field {
+  Share exact;
+  int unsure = 0;  // of the wrong ones: reported as not sure, so that a human looks
+};
+
+// By field, then by level.
+using Fields = std::map<std::string, std::map<int, Field>>;
 
 struct Run {
   Json report;
@@ -111,8 +121,10 @@ bool Accuses(const std::string& verdict) {
 
 class Comparison {
  public:
-  Comparison(const Json& truth, const Json& report, bool show, std::vector<Tally*> tallies)
-      : truth_(truth), show_(show), tallies_(std::move(tallies)) {
+  Comparison(const Json& truth, const Json& report, bool show, std::vector<Tally*> tallies,
+             Fields& fields)
+      : truth_(truth), show_(show), tallies_(std::move(tallies)), fields_(fields) {
+    CountTypes(report.value("documents", Json::array()));
     const Json checks = report.value("checks", Json::array());
     for (const Json& check : checks) {
       checks_[check.at("metric").get<std::string>()] = check;
@@ -159,6 +171,8 @@ class Comparison {
     if (!claim_right) Note("claim", metric, want_claim, value);
     if (!evidence_right) Note("evidence", metric, want, check.value("evidenced", Json()));
     if (!right) Note("verdict", metric, expected, verdict);
+    CountField("claim of " + metric, claim_right, verdict);
+    CountField("papers on " + metric, evidence_right, verdict);
     const bool misstated =
         std::ranges::any_of(truth_.value("misstatements", Json::array()),
                             [&](const Json& entry) { return entry.at("metric") == metric; });
@@ -173,6 +187,38 @@ class Comparison {
     return right && claim_right && evidence_right;
   }
 
+  void CountField(const std::string& name, bool right, const std::string& verdict) {
+    const int level = truth_.at("level");
+    // A claim that was not read is in no check: the form's own finding asks a human to look.
+    const bool unsure = verdict == "unclear";
+    for (const std::string& row : {name, std::string("all fields")}) {
+      Field& field = fields_[row][level];
+      field.exact.Add(right);
+      if (!right && unsure) ++field.unsure;
+    }
+  }
+
+  // Office files have no pages.
+  static int FirstPage(const Json& document) {
+    const Json pages = document.value("pages", Json());
+    return pages.is_array() && !pages.empty() ? pages.at(0).get<int>() : 0;
+  }
+
+  // A document of the truth counts as typed where one of its type begins on its first page. Files
+  // of an archive stand below the archive's name.
+  void CountTypes(const Json& documents) {
+    for (const Json& want : truth_.value("documents", Json::array())) {
+      const std::string file = want.at("file");
+      const bool right = std::ranges::any_of(documents, [&](const Json& document) {
+        return document.value("file", "").ends_with(file) &&
+               document.value("type", "") == want.at("type") &&
+               (FirstPage(want) == 0 || FirstPage(document) == FirstPage(want));
+      });
+      if (!right) Note("type", file, want.at("type"), "(not found so)");
+      fields_["document types"][truth_.at("level")].exact.Add(right);
+    }
+  }
+
   void Note(const char* what, const std::string& name, const Json& want, const Json& got) const {
     if (!show_) return;
     std::cout << truth_.at("packet").get<std::string>() << " L" << truth_.at("level") << "  "
@@ -182,6 +228,7 @@ class Comparison {
   const Json& truth_;
   bool show_;
   std::vector<Tally*> tallies_;
+  Fields& fields_;
   std::map<std::string, Json> checks_;
   std::map<std::string, Json> conditions_;
 };
@@ -211,6 +258,23 @@ void Print(const std::string& name, const Tally& tally) {
               tally.count == 0 ? 0.0 : tally.seconds / tally.count, tally.peak_kb / 1024);
 }
 
+void Print(const Fields& fields) {
+  for (const auto& [name, levels] : fields) {
+    Field all;
+    std::printf("%-34s", name.c_str());
+    for (const auto& [level, field] : levels) {
+      std::printf("  L%d %d/%d", level, field.exact.right, field.exact.of);
+      all.exact.right += field.exact.right;
+      all.exact.of += field.exact.of;
+      all.unsure += field.unsure;
+    }
+    std::printf("  all %s", Percent(all.exact).c_str());
+    const int wrong = all.exact.of - all.exact.right;
+    if (wrong > 0) std::printf(", of %d wrong %d unsure", wrong, all.unsure);
+    std::printf("\n");
+  }
+}
+
 std::string PacketPath(const fs::path& folder, const std::string& id) {
   for (const char* suffix : {"", ".zip", ".7z", ".tar", ".tar.gz"}) {
     const fs::path path = folder / (id + suffix);
@@ -225,6 +289,7 @@ struct Options {
   fs::path reports;
   bool show = false;
   bool cached = false;
+  bool fields = false;
 };
 
 Options Parse(int argc, char** argv) {
@@ -236,12 +301,13 @@ Options Parse(int argc, char** argv) {
     if (word == "--reports" && i + 1 < argc) options.reports = argv[++i];
     if (word == "--show") options.show = true;
     if (word == "--cached") options.cached = true;
+    if (word == "--fields") options.fields = true;
   }
   return options;
 }
 
 void CountPacket(const fs::path& truth_path, const Options& options,
-                 std::map<std::string, Tally>& tallies) {
+                 std::map<std::string, Tally>& tallies, Fields& fields) {
   std::ifstream in(truth_path);
   const Json truth = Json::parse(in, nullptr, false);
   if (!truth.is_object()) return;
@@ -262,7 +328,7 @@ void CountPacket(const fs::path& truth_path, const Options& options,
   if (!options.reports.empty()) {
     std::ofstream(options.reports / (id + ".json")) << run.report.dump(1);
   }
-  Comparison(truth, run.ok ? run.report : Json::object(), options.show, parts).Count();
+  Comparison(truth, run.ok ? run.report : Json::object(), options.show, parts, fields).Count();
   std::cout.flush();
 }
 
@@ -273,7 +339,7 @@ int main(int argc, char** argv) {
   if (options.packets.empty()) {
     std::fprintf(stderr,
                  "usage: heyan-accuracy --heyan PROGRAM --packets DIR... [--show] [--cached] "
-                 "[--reports DIR]\n");
+                 "[--reports DIR] [--fields]\n");
     return 3;
   }
   std::vector<fs::path> truths;
@@ -284,7 +350,9 @@ int main(int argc, char** argv) {
   }
   std::ranges::sort(truths);
   std::map<std::string, Tally> tallies;
-  for (const fs::path& path : truths) CountPacket(path, options, tallies);
+  Fields fields;
+  for (const fs::path& path : truths) CountPacket(path, options, tallies, fields);
   for (const auto& [name, tally] : tallies) Print(name, tally);
+  if (options.fields) Print(fields);
   return 0;
 }
