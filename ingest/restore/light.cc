@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ingest/restore/geometry.h"
+#include "ingest/restore/ground.h"
 
 namespace heyan::ingest {
 namespace {
@@ -28,18 +29,6 @@ int Level(const Histogram& counts, double share) {
     if (static_cast<double>(seen) >= share * static_cast<double>(total)) return value;
   }
   return 255;
-}
-
-// The paper without its print: the lightest pixel near by, smoothed, in blocks.
-cv::Mat Background(const cv::Mat& grey) {
-  cv::Mat small;
-  cv::resize(grey, small, {std::max(8, grey.cols / kBlock), std::max(8, grey.rows / kBlock)}, 0, 0,
-             cv::INTER_AREA);
-  const int print = std::max(3, std::max(small.cols, small.rows) / 22) | 1;
-  cv::Mat paper;
-  cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::Mat::ones(print, print, CV_8U));
-  cv::GaussianBlur(paper, paper, {}, print * 0.6);
-  return paper;
 }
 
 bool EvenLight(const cv::Mat& paper, cv::Mat* bgr) {
@@ -153,6 +142,17 @@ bool ClearSpecks(const cv::Mat& grey, cv::Mat* bgr) {
 
 }  // namespace
 
+cv::Mat Background(const cv::Mat& grey) {
+  cv::Mat small;
+  cv::resize(grey, small, {std::max(8, grey.cols / kBlock), std::max(8, grey.rows / kBlock)}, 0, 0,
+             cv::INTER_AREA);
+  const int print = std::max(3, std::max(small.cols, small.rows) / 22) | 1;
+  cv::Mat paper;
+  cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::Mat::ones(print, print, CV_8U));
+  cv::GaussianBlur(paper, paper, {}, print * 0.6);
+  return paper;
+}
+
 std::vector<std::string> MendPixels(cv::Mat* bgr) {
   std::vector<std::string> notes;
   cv::Mat grey;
@@ -171,7 +171,10 @@ std::vector<std::string> MendPixels(cv::Mat* bgr) {
   double ink_level = 0;
   if (Levels(grey, paper, &paper_level, &ink_level) && Stretch(paper_level, ink_level, bgr)) {
     notes.emplace_back("contrast raised");
+    cv::cvtColor(*bgr, grey, cv::COLOR_BGR2GRAY);
+    paper = Background(grey);
   }
+  if (ClearBack(paper, bgr)) notes.emplace_back("print of the back cleared");
   return notes;
 }
 

@@ -7,7 +7,11 @@
 
 namespace heyan::ingest {
 
-// Evens shading, stretches faint copies, clears the specks of one-bit faxes, each only where the
+// The paper without its print, an eighth of the page's size: the lightest pixel near by, smoothed.
+cv::Mat Background(const cv::Mat& grey);
+
+// Evens shading, stretches faint copies, clears the specks of one-bit faxes and the print
+// of the back, each only where the
 // page shows the damage; names what was done. The image is replaced, never written into.
 std::vector<std::string> MendPixels(cv::Mat* bgr);
 

@@ -10,6 +10,7 @@
 
 #include "ingest/forensics/seal_picture.h"
 #include "ingest/restore/geometry.h"
+#include "ingest/restore/ground.h"
 #include "ingest/restore/light.h"
 #include "ingest/restore/outline.h"
 #include "ingest/restore/seals.h"
@@ -160,7 +161,8 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
     result.blank = true;
     return result;
   }
-  const cv::Mat colour = AsColour(shown);
+  cv::Mat colour = AsColour(shown);
+  if (ClearMoire(&colour)) result.notes.emplace_back("moiré cleared");
   result.image = colour;
   // Everything that looks at the page as a whole looks at this.
   cv::Mat small = Shrunk(colour, kSmallSide);

@@ -384,6 +384,66 @@ TEST(RestoreTest, GreyCopiedSealOverRulesAndPrint) {
   EXPECT_LT(lost / cv::countNonZero(print), 0.03);
 }
 
+// The back of the sheet in a mirror, soft and pale; pale print with sharp edges stays.
+TEST(RestoreTest, PrintOfTheBackIsCleared) {
+  const cv::Mat clean = Prose({1654, 2339}, 61);
+  cv::Mat back;
+  cv::flip(Prose({1654, 2339}, 67, 30), back, 1);
+  cv::erode(back, back, cv::Mat::ones(4, 4, CV_8U));  // as broad as strokes of print
+  cv::GaussianBlur(back, back, {}, 2.5);
+  back.convertTo(back, CV_8U, 0.25, 255 * 0.75);
+  cv::Mat page = cv::min(clean, back);
+  const cv::Rect pale(300, 60, 900, 40);  // a line of pale print in the margin above
+  for (int x = pale.x; x < pale.br().x; x += 30) {
+    cv::rectangle(page, {x, pale.y}, {x + 18, pale.br().y}, cv::Scalar::all(190), 3);
+  }
+  const Restored restored = Restore(page, Upright);
+  ASSERT_EQ(restored.image.size(), page.size());
+  cv::Mat grey;
+  cv::cvtColor(restored.image, grey, cv::COLOR_BGR2GRAY);
+  cv::Mat print;
+  cv::cvtColor(clean, print, cv::COLOR_BGR2GRAY);
+  cv::erode(print, print, cv::Mat::ones(15, 15, CV_8U));
+  cv::Mat bare = print > 240;
+  bare(pale).setTo(0);
+  EXPECT_LT(cv::countNonZero((grey < 235) & bare) / static_cast<double>(cv::countNonZero(bare)),
+            0.002);
+  EXPECT_GT(cv::countNonZero(grey(pale) < 210), 2000);
+}
+
+// A poor copy's thin strokes are as pale and as soft as that: nothing of it goes.
+TEST(RestoreTest, ASoftPaleCopyKeepsItsStrokes) {
+  cv::Mat page = Prose({1654, 2339}, 71, 20);
+  cv::GaussianBlur(page, page, {}, 1.6);
+  page.convertTo(page, CV_8U, 0.6, 95);
+  const std::vector<std::string> notes = Restore(page, Upright).notes;
+  EXPECT_EQ(std::count(notes.begin(), notes.end(), "print of the back cleared"), 0);
+  EXPECT_EQ(std::count(notes.begin(), notes.end(), "moiré cleared"), 0);
+}
+
+// A photographed screen: waves all over; nothing else is said to lean.
+TEST(RestoreTest, MoireIsCleared) {
+  const cv::Mat clean = Prose({1240, 1754}, 73);
+  cv::Mat page = clean.clone();
+  for (int y = 0; y < page.rows; ++y) {
+    for (int x = 0; x < page.cols; ++x) {
+      const double wave = std::sin(x * 0.9 + y * 0.25) + std::sin(y * 0.7 - x * 0.2);
+      auto& pixel = page.at<cv::Vec3b>(y, x);
+      for (int c = 0; c < 3; ++c)
+        pixel[c] = cv::saturate_cast<std::uint8_t>(pixel[c] - 22 + 11 * wave);
+    }
+  }
+  const Restored restored = Restore(page, Upright);
+  EXPECT_EQ(restored.notes.front(), "moiré cleared");
+  EXPECT_NEAR(restored.skew, 0, 0.2);
+  cv::Mat grey;
+  cv::cvtColor(restored.image, grey, cv::COLOR_BGR2GRAY);
+  cv::Scalar mean;
+  cv::Scalar deviation;
+  cv::meanStdDev(grey(cv::Rect(10, 10, 1200, 80)), mean, deviation);
+  EXPECT_LT(deviation[0], 2);
+}
+
 // Round tables of a plan, a dial and a large 0 are no copied seals.
 TEST(RestoreTest, CirclesWithoutLettersAreNoSeals) {
   cv::Mat page = Prose({1654, 2339}, 53);
