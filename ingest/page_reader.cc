@@ -236,7 +236,7 @@ class FilePageReader : public PageReader {
     for (Line& line : drawn) line.under_seal = UnderSeal(line.box, page->marks);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
                        std::make_move_iterator(drawn.end()));
-    page->tables = FindRuledTables(image);
+    page->tables = FindRuledTables(clear);
     FillTables(page);
     AddMarks(restored, page);
     page->traces = FontTraces(location, number);

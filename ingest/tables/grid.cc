@@ -10,9 +10,9 @@ namespace {
 
 constexpr double kTouch = 7;      // pixels by which rules may miss each other at a corner
 constexpr double kSameRule = 13;  // pixels between pieces of one rule, or of a double one
-constexpr double kThickestRule = 5.5;
-constexpr double kCovered = 0.62;      // share of a cell's side that must be ruled
-constexpr double kFewestOblong = 0.8;  // of the area: a plan's walls leave ragged shapes
+constexpr double kThickestRule = 5.5 / 2000;  // of the page's longer side
+constexpr double kCovered = 0.62;             // share of a cell's side that must be ruled
+constexpr double kFewestOblong = 0.8;         // of the area: a plan's walls leave ragged shapes
 
 class Groups {
  public:
@@ -74,7 +74,8 @@ void DropLoose(Net* net) {
 }
 
 // Walls of a plan are drawn thicker than any table's inner rules.
-bool LooksLikeWalls(const Net& net) {
+bool LooksLikeWalls(const Net& net, cv::Size page) {
+  const double thickest = kThickestRule * std::max(page.width, page.height);
   std::vector<std::pair<double, double>> by_thickness;
   double total = 0;
   for (const std::vector<Rule>* rules : {&net.level, &net.upright}) {
@@ -87,7 +88,7 @@ bool LooksLikeWalls(const Net& net) {
   double seen = 0;
   for (const auto& [thickness, length] : by_thickness) {
     seen += length;
-    if (seen * 2 >= total) return thickness > kThickestRule;
+    if (seen * 2 >= total) return thickness > thickest;
   }
   return false;
 }
@@ -118,7 +119,7 @@ std::vector<Net> NetsOf(const Rules& rules) {
   std::vector<Net> kept;
   for (Net& net : nets) {
     DropLoose(&net);
-    if (net.level.size() >= 2 && !net.upright.empty() && !LooksLikeWalls(net))
+    if (net.level.size() >= 2 && !net.upright.empty() && !LooksLikeWalls(net, rules.size))
       kept.push_back(std::move(net));
   }
   return kept;

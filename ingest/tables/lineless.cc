@@ -244,6 +244,18 @@ std::optional<Found> AsTable(const Bands& bands, std::size_t first, std::size_t 
   return best;
 }
 
+// Entries in three columns and more, each in one: a row of the table, though a scrap beside them (a
+// seal's letters) spoils the white between two columns.
+bool Belongs(const Band& band, const std::vector<Interval>& columns, double height) {
+  std::vector<bool> filled(columns.size(), false);
+  for (const Box& piece : band.pieces) {
+    const auto [first, last] = ColumnsUnder(columns, piece, height);
+    if (first == last) filled[first] = true;
+  }
+  const auto count = static_cast<std::size_t>(std::count(filled.begin(), filled.end(), true));
+  return filled[0] && count >= kFewestColumns && count * 2 > columns.size();
+}
+
 std::vector<std::pair<std::size_t, std::size_t>> Runs(const Bands& bands, double height) {
   std::vector<std::pair<std::size_t, std::size_t>> runs;
   std::size_t first = bands.size();
@@ -413,6 +425,7 @@ std::vector<Table> FindLinelessTables(const std::vector<Line>& lines, const std:
       }
     }
     if (!best) continue;
+    while (best->end < stop && Belongs(bands[best->end], best->columns, height)) ++best->end;
     Table table = TableOf(bands, *best, height, proportion);
     if (table.rows >= static_cast<int>(kFewestRows)) tables.push_back(std::move(table));
   }
