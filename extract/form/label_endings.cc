@@ -69,6 +69,8 @@ std::size_t MatchShare(std::string_view text, std::size_t at) {
   if (opener == 0) return kNowhere;
   // 占 … 比例: what it is a share of stands between, without a figure or a stop.
   std::size_t i = at + opener;
+  // 占 at the end: the 比 alone on the next line of the cell was not seen.
+  if (text.find_first_not_of(" \n", i) == std::string_view::npos) return text.size();
   for (int count = 0; i < text.size() && count < 24; ++count) {
     if (const std::size_t length = LongestAt(text, i, "的比例 的比重 比例 比重 百分比");
         length > 0) {
@@ -110,6 +112,12 @@ bool IsTornUnit(const LabelHit& hit, std::string_view inside) {
 // 个) of (个), its bracket lost; and the second bracket of (人)).
 std::size_t BehindTornNote(std::string_view text, std::size_t at) {
   if (at < text.size() && text[at] == ')') return at + 1;
+  // 认) for (人), the last of the cell.
+  constexpr std::size_t kUnit = 2;  // characters with the bracket
+  if (text.ends_with(')') && !HasDigit(text.substr(at)) &&
+      ToCodePoints(text.substr(at)).size() <= kUnit) {
+    return text.size();
+  }
   const std::size_t unit = LongestAt(text, at, FormCountUnits());
   if (unit == 0) return kNowhere;
   at += unit;

@@ -74,6 +74,17 @@ TEST(FormRows, ALabelWithoutOneOfItsMarks) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.service_area_m2"), "541 ㎡");
 }
 
+// 比 alone on the second line was not seen; (人) there was read as 认).
+TEST(FormRows, LabelsWhoseSecondLineSuffered) {
+  const auto page =
+      PageBuilder()
+          .Table({{"办公、工位和公共服务场地占", "89.6%"}, {"大专（含）以上学历人数\n认)", "15"}})
+          .Build();
+  const Claims claims = ClaimsOf(ReadForm(page));
+  EXPECT_EQ(claims.at("premises.service_area_ratio"), "89.6%");
+  EXPECT_EQ(claims.at("staff.degree_count"), "15");
+}
+
 // A unit right where the figures of the page begin has lost its digit; one behind a blank has none.
 TEST(FormRows, AUnitInThePlaceOfAFigureIsAsked) {
   const auto form = [](double x) {
