@@ -1,5 +1,7 @@
 #include "extract/form/pieces.h"
 
+#include "extract/form/labels.h"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -17,6 +19,21 @@ using models::Line;
 using models::Page;
 using models::Table;
 
+// 创业导师人数 / 孵化服务情况: where no rule parts them, the next section's head falls into the
+// cell of the label above it. A head alone in its cell, or above a label, stays.
+bool IsNextSectionsHead(const Page& page, int table, const Cell& cell, int line) {
+  if (page.tables[static_cast<std::size_t>(table)].ruled || cell.lines.size() < 2 ||
+      line != cell.lines.back()) {
+    return false;
+  }
+  const auto text_of = [&](int i) {
+    return FoldLine(page.lines[static_cast<std::size_t>(i)].text);
+  };
+  const std::string head = text_of(line);
+  return EndsLikeSection(head) && FindPlainLabels(head).empty() &&
+         !FindPlainLabels(text_of(cell.lines.front())).empty();
+}
+
 Piece PieceOfCell(const Page& page, int table, const Cell& cell) {
   Piece piece;
   piece.page = &page;
@@ -30,6 +47,7 @@ Piece PieceOfCell(const Page& page, int table, const Cell& cell) {
   if (valid && page.origin != models::PageOrigin::kOffice) {
     Piece plain;
     for (const int line : cell.lines) {
+      if (IsNextSectionsHead(page, table, cell, line)) continue;
       AppendLine(WithMarks(page, line, &cell), line, &piece);
       AppendLine(page.lines[static_cast<std::size_t>(line)].text, line, &plain);
     }

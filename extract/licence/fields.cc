@@ -125,7 +125,8 @@ std::string_view WithoutMarks(std::string_view text) {
   for (const std::string_view unit : kLabelUnits) {
     if (text.starts_with(unit)) text.remove_prefix(unit.size());
   }
-  while (!text.empty() && (text.front() == ' ' || text.front() == ':' || text.front() == '.')) {
+  constexpr std::string_view kMarks = " :.,;";  // of the label, and what dust adds to them
+  while (!text.empty() && kMarks.find(text.front()) != std::string_view::npos) {
     text.remove_prefix(1);
   }
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);

@@ -139,6 +139,8 @@ bool IsSubject(std::string_view folded) {
   for (const std::string_view word : kNobody) {
     if (folded == word) return false;
   }
+  // 另有入驻服务机构3家,不计入在孵数: names what follows.
+  if (folded.ends_with(':') || folded.find("不计入") != std::string_view::npos) return false;
   return !IsTotalWord(folded);
 }
 

@@ -74,6 +74,19 @@ TEST(FormRows, ALabelWithoutOneOfItsMarks) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.service_area_m2"), "541 ㎡");
 }
 
+// The next section's head fell into the cell of the last label before it.
+TEST(FormRows, ASectionsHeadBelowTheLabelBeforeIt) {
+  const auto page = PageBuilder()
+                        .Table({{"专职人员数（人）", "……", "13"},
+                                {"创业导师人数（名)\n孵化服务情况", "……", "12"},
+                                {"入驻团队和在孵企业总数", "……", "20"}},
+                               false)
+                        .Build();
+  const Claims expected = {
+      {"staff.fulltime", "13"}, {"mentors.total", "12"}, {"tenants.total", "20"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
 // 比 alone on the second line was not seen; (人) there was read as 认).
 TEST(FormRows, LabelsWhoseSecondLineSuffered) {
   const auto page =

@@ -223,6 +223,23 @@ TEST(Tenants, ACaptionThatWasTakenForARowOfTheTable) {
   EXPECT_EQ(Facts(out, Metric::kTenantName)[1]->basis, "row numbers");
 }
 
+// 另有…不计入 above a page of names alone is nobody's name.
+TEST(Tenants, AServiceNoteOnAPageOfItsOwn) {
+  const Page first = PageBuilder()
+                         .Title("入驻企业名单")
+                         .Table({{"序号", "企业名称", "负责人"},
+                                 {"1", "郑州甲网络科技有限公司", "王芳"},
+                                 {"2", "郑州乙软件开发有限公司", "李娜"}})
+                         .Build();
+  const Page second = PageBuilder()
+                          .Table({{"", "另有入驻服务机构1家，不计入在孵数：", ""},
+                                  {"", "郑州丙会计师事务所有限公司", ""}},
+                                 false)
+                          .Build();
+  const Extraction out = Tenants({first, second});
+  EXPECT_EQ(Texts(out, Metric::kTenantName).find("另有"), std::string::npos);
+}
+
 TEST(Tenants, TwoTablesWithTheirCaptionsOverAPageBreak) {
   PageBuilder one("t.pdf", 1);
   one.Title("入驻情况一览表").Prose({"表1 在孵企业名单"});
