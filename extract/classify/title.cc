@@ -34,8 +34,10 @@ const std::vector<KnownTitle>& KnownTitles() {
   return titles;
 }
 
-// A head that numbers a part of a paper is no title of a paper.
+// A head that numbers a part of a paper is no title of a paper; nor is a field of a form with the
+// leaders to its value.
 bool IsNumbered(std::string_view text) {
+  if (text.find("...") != std::string_view::npos) return true;
   const std::size_t comma = text.find("、");
   if (comma != std::string_view::npos && comma <= 6) return true;
   if (text.starts_with("第") && text.find("条") < 16) return true;

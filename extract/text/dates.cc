@@ -332,10 +332,17 @@ std::optional<DateSpan> DayOfDigits(const std::array<int, 8>& d, int earliest, i
   return span;
 }
 
-// 202808-15: the first of two dashes was not read.
+// 从202110.08起: a figure with two decimals is a day only where the words say so.
+bool SaidToBeDay(const Points& points, std::size_t at, std::size_t end) {
+  const bool before = at > 0 && In(U"自从至由到", points.At(at - 1));
+  return before || In(U"起至止到", points.At(points.SkipBlanks(end)));
+}
+
+// 202808-15: the first of two dashes, or of two points, was not read.
 std::optional<DateSpan> ReadWithOneMark(const Points& points, std::size_t at) {
   constexpr std::size_t kMark = 6;
-  if (points.At(at + kMark) != U'-') return std::nullopt;
+  const char32_t mark = points.At(at + kMark);
+  if (mark != U'-' && !(mark == U'.' && SaidToBeDay(points, at, at + 9))) return std::nullopt;
   std::array<int, 8> digits{};
   for (std::size_t i = 0; i < digits.size(); ++i) {
     const char32_t c = points.At(at + i + (i < kMark ? 0 : 1));

@@ -10,9 +10,10 @@ namespace {
 
 constexpr double kTouch = 7;      // pixels by which rules may miss each other at a corner
 constexpr double kSameRule = 13;  // pixels between pieces of one rule, or of a double one
-constexpr double kThickestRule = 5.5 / 2000;  // of the page's longer side
-constexpr double kCovered = 0.62;             // share of a cell's side that must be ruled
-constexpr double kFewestOblong = 0.8;         // of the area: a plan's walls leave ragged shapes
+constexpr double kThickestRule = 5.5 / 2000;   // of the page's longer side
+constexpr double kSmallestCell = 16.0 / 2000;  // of the longer side: print of 7 points
+constexpr double kCovered = 0.62;              // share of a cell's side that must be ruled
+constexpr double kFewestOblong = 0.8;          // of the area: a plan's walls leave ragged shapes
 
 class Groups {
  public:
@@ -313,12 +314,23 @@ class Grid {
         table->cells.push_back(MakeCell(row, column, bottom, right));
       }
     }
-    if (table->cells.size() < 3 || oblong < kFewestOblong * area) return false;
+    if (table->cells.size() < 3 || oblong < kFewestOblong * area || IsLettering(*table))
+      return false;
     table->rows = static_cast<int>(rows_);
     table->columns = static_cast<int>(columns_);
     table->ruled = true;
     for (const models::Cell& cell : table->cells) table->box = Union(table->box, cell.box);
     return true;
+  }
+
+  // The strokes of a bold heading cross one another as rules do, in cells that hold no text.
+  bool IsLettering(const models::Table& table) const {
+    const double least = kSmallestCell * std::max(scale_size_.width, scale_size_.height);
+    const auto small = std::ranges::count_if(table.cells, [&](const models::Cell& cell) {
+      return cell.box.width * scale_size_.width < least ||
+             cell.box.height * scale_size_.height < least;
+    });
+    return small * 3 > static_cast<std::ptrdiff_t>(table.cells.size());
   }
 
   bool Free(std::size_t row, std::size_t column, std::size_t group,
