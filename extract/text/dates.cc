@@ -280,6 +280,28 @@ bool IsTorn(const Points& points, std::size_t mark, std::size_t month_end, const
          (day.end >= points.size() || points.At(day.end) == U'\n' || points.At(day.end) == U' ');
 }
 
+// 2024/8/12029/7/31: the dash between two dates was not read. The day that ends where a year with
+// the same marks begins.
+std::optional<Field> DayBeforeYear(const Points& points, std::size_t at, char32_t separator) {
+  std::optional<Field> found;
+  for (std::size_t length = 1; length <= 2; ++length) {
+    const auto year = ReadYearDigits(points, at + length);
+    if (!year || year->slips > 0 || points.At(year->end) != separator) continue;
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) {
+      if (!IsAsciiDigit(points.At(i))) return std::nullopt;
+      value = value * 10 + static_cast<int>(points.At(i) - U'0');
+    }
+    if (value < 1 || value > 31) continue;
+    if (found) return std::nullopt;
+    Field day;
+    day.value = value;
+    day.end = at + length;
+    found = day;
+  }
+  return found;
+}
+
 // 2026-02-28, 2026.2.28, 2026/2/28; 2026.2 and 2026-02 as a month.
 std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   auto year = ReadYearDigits(points, at);
@@ -300,8 +322,10 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   const bool dusty = points.At(second) == U':' && separator == U'.' && year->slips == 0;
   if (points.At(second) == separator || dusty) {
     auto day = ReadSmall(points, second + 1, 31);
+    const auto run_on = DayBeforeYear(points, second + 1, separator);
+    if (run_on) day = run_on;
     if (day && IsTorn(points, mark, month->end, *day)) return std::nullopt;
-    if (day && !IsAsciiDigit(points.At(day->end))) {
+    if (day && (run_on || !IsAsciiDigit(points.At(day->end)))) {
       span.day = day->value;
       span.end = day->end;
       if (points.At(day->end) == U'日') ++span.end;
@@ -405,9 +429,10 @@ bool MayBegin(const Points& points, std::size_t at) {
 std::vector<DateSpan> FindDates(std::string_view folded) {
   const Points points = PointsOf(folded);
   std::vector<DateSpan> spans;
+  std::size_t behind_last = points.size();
   for (std::size_t at = 0; at < points.size();) {
     std::optional<DateSpan> span;
-    if (MayBegin(points, at) && DigitGlyph(points.At(at))) {
+    if ((MayBegin(points, at) || at == behind_last) && DigitGlyph(points.At(at))) {
       span = ReadWithWords(points, at);
       if (!span) span = ReadWithMarks(points, at);
       if (!span) span = ReadWithOneMark(points, at);
@@ -417,7 +442,7 @@ std::vector<DateSpan> FindDates(std::string_view folded) {
       ++at;
       continue;
     }
-    at = span->end;
+    at = behind_last = span->end;
     span->begin = points.Byte(span->begin);
     span->end = points.Byte(span->end);
     spans.push_back(*span);
