@@ -224,7 +224,6 @@ bool ClearMoire(cv::Mat* bgr) {
 
 bool ClearBack(const cv::Mat& paper, cv::Mat* bgr) {
   constexpr double kSharpPrint = 0.31;
-  constexpr double kSofter = 1.0;
   cv::Mat searched = *bgr;
   if (std::max(bgr->cols, bgr->rows) > kSearchSide) {
     cv::resize(*bgr, searched, {}, 0.5, 0.5, cv::INTER_AREA);
@@ -241,7 +240,7 @@ bool ClearBack(const cv::Mat& paper, cv::Mat* bgr) {
   // Thin strokes of a poor copy are pale and soft as well; then its black print is no sharper.
   const Traces print = Weigh(depths->zone, slope, depth, 1);
   if (print.edge < kSharpPrint) return false;
-  const Traces traces = Weigh(pale, slope, depth, kSofter * print.edge);
+  const Traces traces = Weigh(pale, slope, depth, print.edge);
   const bool some = traces.share > 0.001 && traces.count > 80 && traces.edge < 0.27;
   const bool many = traces.share > 0.015 && traces.count > 400 && traces.edge < 0.31;
   if (!some && !many) return false;

@@ -161,27 +161,24 @@ Outline Settled(const cv::Mat& grey, Outline ring) {
   double best = lightness(ring);
   for (double step = std::max(2.0, ring.radius_x / 25); step >= 0.5;) {
     bool better = false;
+    const auto take_if_darker = [&](const Outline& tried) {
+      const double value = lightness(tried);
+      if (value >= best) return;
+      best = value;
+      ring = tried;
+      better = true;
+    };
     for (double Outline::*radius : {&Outline::radius_x, &Outline::radius_y}) {
       for (const double by : {-step, step}) {
         Outline tried = ring;
         tried.*radius += by;
-        const double value = lightness(tried);
-        if (value < best) {
-          best = value;
-          ring = tried;
-          better = true;
-        }
+        take_if_darker(tried);
       }
     }
     for (const cv::Point2d by : {cv::Point2d(-step, 0), {step, 0}, {0, -step}, {0, step}}) {
       Outline tried = ring;
       tried.centre += by;
-      const double value = lightness(tried);
-      if (value < best) {
-        best = value;
-        ring = tried;
-        better = true;
-      }
+      take_if_darker(tried);
     }
     if (!better) step /= 2;
   }

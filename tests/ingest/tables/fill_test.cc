@@ -171,6 +171,24 @@ const std::vector<std::vector<std::string>> kRoster = {
     {"4", "赵刚", "本科", "华中师范大学", "是"}};
 const std::vector<double> kCentres = {150, 330, 600, 1000, 1400};
 
+// The roster twice, a caption at x above the second.
+Page TwoRosters(const std::string& caption, double x) {
+  Page page = Blank();
+  double y = 320;
+  for (int part = 0; part < 2; ++part) {
+    if (part == 1) page.lines.push_back(Set(caption, x, y));
+    if (part == 1) y += 62;
+    for (const std::vector<std::string>& row : kRoster) {
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        page.lines.push_back(Centred(row[j], kCentres[j], y));
+      }
+      y += 62;
+    }
+  }
+  FillTables(&page);
+  return page;
+}
+
 void ExpectRoster(const Table& table) {
   EXPECT_FALSE(table.ruled);
   ASSERT_EQ(table.rows, 5);
@@ -263,19 +281,7 @@ TEST(LinelessTest, EmptyCellsAndSectionRow) {
 }
 
 TEST(LinelessTest, RepeatedHeadBeginsAnotherTable) {
-  Page page = Blank();
-  double y = 320;
-  for (int part = 0; part < 2; ++part) {
-    if (part == 1) page.lines.push_back(Set("表2 兼职人员", 120, y));
-    if (part == 1) y += 62;
-    for (const std::vector<std::string>& row : kRoster) {
-      for (std::size_t j = 0; j < row.size(); ++j) {
-        page.lines.push_back(Centred(row[j], kCentres[j], y));
-      }
-      y += 62;
-    }
-  }
-  FillTables(&page);
+  const Page page = TwoRosters("表2 兼职人员", 120);
   ASSERT_EQ(page.tables.size(), 2U);
   ExpectRoster(page.tables[0]);
   ExpectRoster(page.tables[1]);
@@ -284,19 +290,7 @@ TEST(LinelessTest, RepeatedHeadBeginsAnotherTable) {
 
 // A caption over the columns is one line, though an edge between two columns runs through it.
 TEST(LinelessTest, LettersThatTouchArePartedByNoEdge) {
-  Page page = Blank();
-  double y = 320;
-  for (int part = 0; part < 2; ++part) {
-    if (part == 1) page.lines.push_back(Set("表2~~兼职工作人员名单", 100, y));
-    if (part == 1) y += 62;
-    for (const std::vector<std::string>& row : kRoster) {
-      for (std::size_t j = 0; j < row.size(); ++j) {
-        page.lines.push_back(Centred(row[j], kCentres[j], y));
-      }
-      y += 62;
-    }
-  }
-  FillTables(&page);
+  const Page page = TwoRosters("表2~~兼职工作人员名单", 100);
   ASSERT_EQ(page.tables.size(), 2U);
   ExpectRoster(page.tables[1]);
   EXPECT_TRUE(std::ranges::any_of(page.lines, [](const Line& line) {
