@@ -96,10 +96,6 @@ bool StartsWithLabel(std::string_view text) {
   return !hits.empty() && hits.front().begin == 0;
 }
 
-bool StartsWithDigit(std::string_view text) {
-  return !text.empty() && text.front() >= '0' && text.front() <= '9';
-}
-
 // A value stands a little low beside a label whose leaders wrapped below it, and has no label of
 // its own on its left.
 bool HangsLow(const Page& page, const std::vector<int>& row, const std::vector<int>& free,
@@ -164,7 +160,7 @@ bool StartsNewItem(std::string_view text) {
   if (StartsWithAny(text, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、")) return true;
   if (StartsWithAny(text, "() ( ) (√) (☑) (V)")) return false;
   if (text.starts_with("(")) return true;
-  return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+  return StartsWithDigit(text) &&
          (text.find('.') == 1 || text.find("、") == 1 || text.find("、") == 2);
 }
 

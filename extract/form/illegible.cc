@@ -68,8 +68,7 @@ bool LostItsFigure(const Piece& piece, std::size_t begin, std::size_t end) {
   const models::Line& unit = piece.page->lines[static_cast<std::size_t>(lines.front())];
   if (unit.box.Empty() || !IsUnitOnly(FoldLine(unit.text))) return false;
   const auto figures = std::ranges::count_if(piece.page->lines, [&](const models::Line& line) {
-    const bool figure = !line.text.empty() && line.text.front() >= '0' && line.text.front() <= '9';
-    return figure && !IsUnitOnly(line.text) &&
+    return StartsWithDigit(line.text) && !IsUnitOnly(line.text) &&
            std::abs(line.box.x - unit.box.x) < 0.2 * unit.box.height;
   });
   return figures >= kFewest;

@@ -37,6 +37,10 @@ bool HasDigit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+bool StartsWithDigit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 bool EndsInHan(std::string_view text) {
   return text.size() >= 3 && (static_cast<unsigned char>(text.back()) & 0x80U) != 0;
 }

@@ -11,6 +11,7 @@ namespace heyan::extract {
 
 bool StartsWithAny(std::string_view text, std::string_view list);
 bool HasDigit(std::string_view text);
+bool StartsWithDigit(std::string_view text);
 bool StartsInHan(std::string_view text);
 bool EndsInHan(std::string_view text);
 std::vector<std::string_view> SplitLines(std::string_view text);

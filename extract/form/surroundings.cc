@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/form/form_words.h"
+#include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/values.h"
 #include "extract/text/fold.h"
@@ -129,8 +130,7 @@ bool IsOfNotes(const Piece& piece, bool before) {
   if (piece.cell != nullptr) return false;
   if (LongestAt(piece.text, 0, FormNotesHeads()) > 0) return true;
   const bool numbered =
-      !piece.text.empty() &&
-      (piece.text.front() == '(' || (piece.text.front() >= '0' && piece.text.front() <= '9'));
+      !piece.text.empty() && (piece.text.front() == '(' || StartsWithDigit(piece.text));
   return before && numbered;
 }
 

@@ -90,14 +90,19 @@ def banded(truth, read, band):
     return None if cost >= infinite[0] else (lost, cost - lost)
 
 
-def run_heyan(program, reader, threads, files):
+def heyan_lines(program, reader, threads, files):
+    """The lines of each file as the program prints them."""
     done = subprocess.run([program, "read", *files, "--format", "json", "--no-cache", "--quiet", "--unmask",
                            "--reader", reader, "--jobs", str(threads)], capture_output=True, text=True)
-    texts = {f: "" for f in files}
-    for line in done.stdout.splitlines():
-        page = json.loads(line)
-        texts[page["file"]] += "\n".join(x["text"] for x in page.get("lines", []))
-    return texts
+    lines = {f: [] for f in files}
+    for row in done.stdout.splitlines():
+        page = json.loads(row)
+        lines[page["file"]] += page.get("lines", [])
+    return lines
+
+
+def run_heyan(program, reader, threads, files):
+    return {f: "\n".join(x["text"] for x in lines) for f, lines in heyan_lines(program, reader, threads, files).items()}
 
 
 def run_tesseract(threads, files):

@@ -11,23 +11,11 @@ readers.
 """
 import argparse
 import difflib
-import json
-import subprocess
 from pathlib import Path
 
-from compare import folded
+from compare import folded, heyan_lines
 
 BARS = [1.0, 0.99, 0.97, 0.95, 0.9, 0.8, 0.0]
-
-
-def read_lines(program, reader, files):
-    done = subprocess.run([program, "read", *files, "--format", "json", "--no-cache", "--quiet", "--unmask", "--reader", reader],
-                          capture_output=True, text=True, check=False)
-    pages = {f: [] for f in files}
-    for row in done.stdout.splitlines():
-        page = json.loads(row)
-        pages[page["file"]] += [(folded(x["text"], True), x["confidence"]) for x in page.get("lines", [])]
-    return pages
 
 
 def count(truth, lines, tally):
@@ -62,7 +50,8 @@ def main():
             continue
         tally = {b: [0, 0] for b in BARS}
         files = sorted(str(p) for p in folder.iterdir() if p.suffix in (".jpg", ".png"))
-        for file, lines in read_lines(options.heyan, options.reader, files).items():
+        for file, found in heyan_lines(options.heyan, options.reader, 2, files).items():
+            lines = [(folded(x["text"], True), x["confidence"]) for x in found]
             count(folded(Path(file).with_suffix(".gt.txt").read_text(encoding="utf-8"), True), lines, tally)
         show(folder.name, tally)
         for b in BARS:
