@@ -147,7 +147,8 @@ void ReportIllegible(Extraction* out) {
     });
   });
   for (const models::Illegible& field : out->illegible) {
-    if (!models::Entry(field.metric).claimable) continue;
+    // Where nothing was read by anybody the field was left blank.
+    if (!models::Entry(field.metric).claimable || field.text.empty()) continue;
     models::Finding finding;
     finding.kind = "claim_illegible";
     finding.severity = models::Severity::kMedium;

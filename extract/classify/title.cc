@@ -128,6 +128,18 @@ std::vector<bool> InsideTables(const Page& page) {
   return inside;
 }
 
+// 典型孵化案例 | 5个: a figure stands in the line's row, so it names a field of a form.
+bool HasFigureBeside(const Page& page, const Line& line) {
+  constexpr std::size_t kLongest = 8;
+  return std::ranges::any_of(page.lines, [&](const Line& other) {
+    if (other.box.Empty() || other.box.x < line.box.Right()) return false;
+    const bool row = std::abs(other.box.CentreY() - line.box.CentreY()) < 0.5 * line.box.height;
+    const std::string text = Fold(other.text);
+    return row && !text.empty() && text[0] >= '0' && text[0] <= '9' &&
+           ToCodePoints(text).size() <= kLongest && text.find('/') == std::string::npos;
+  });
+}
+
 // How much a line looks like the title of its page.
 double TitleLook(const Page& page, const Line& line, double median, std::size_t order,
                  std::size_t length) {
@@ -176,7 +188,7 @@ std::optional<PageTitle> FindTitle(const Page& page) {
     const std::string text = Fold(line.text);
     if (text.empty()) continue;
     const bool top = page.origin == models::PageOrigin::kOffice ? order < 4 : line.box.y < 0.62;
-    if (!inside[i] && top) {
+    if (!inside[i] && top && !HasFigureBeside(page, line)) {
       const double look = TitleLook(page, line, median, order, ToCodePoints(text).size());
       consider(text, look);
       // A title over two lines: 郑州市众创空间 / 备案申请表.

@@ -11,6 +11,7 @@
 #include "extract/form/illegible.h"
 #include "extract/form/labels.h"
 #include "extract/form/marks.h"
+#include "extract/form/missing.h"
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/redundancy.h"
@@ -64,6 +65,7 @@ class FormReader {
       if (!notes) ReadPiece(static_cast<int>(i));
     }
     NoteIllegible(paper_, pieces_, hits_, out_);
+    NoteMissing(paper_, pieces_, hits_, first_fact_, out_);
   }
 
   const Piece& At(int id) const { return pieces_[static_cast<std::size_t>(id)]; }
@@ -219,6 +221,7 @@ class FormReader {
     if (kind == models::MetricKind::kText && hit.metric != Metric::kFormCategory) {
       const bool colon = text.starts_with(":") || text.starts_with("\n") || text.starts_with(" ") ||
                          text.starts_with("(") || text.starts_with("..") ||
+                         (text.starts_with(". ") && IsLabelPiece(id)) ||
                          hit.metric == Metric::kOperatorUscc;
       if (!colon) return false;
     }
@@ -411,11 +414,12 @@ class FormReader {
     for (const Taken& one : taken) {
       Source source;
       source.page = piece.page;
-      source.lines = piece.LinesOf(one.begin, std::max(one.end, one.begin + 1));
+      const std::size_t end = piece.EndOfFigure(one.begin, std::max(one.end, one.begin + 1));
+      source.lines = piece.LinesOf(one.begin, end);
       if (source.lines.empty() && piece.cell == nullptr)
         source.lines = piece.LinesOf(0, piece.text.size());
       source.cell = piece.cell;
-      source.box = piece.BoxOf(one.begin, one.end);
+      source.box = piece.BoxOf(one.begin, std::min(one.end, end));
       std::string name = "form." + std::string(models::Name(one.metric)) + std::string(rule);
       Fact fact = MakeFact(paper_, source, one.metric, one.value, std::move(name));
       fact.claim = true;

@@ -69,7 +69,7 @@ const Index& TheIndex() {
 }
 
 // Words that join two names in one label.
-constexpr std::string_view kJoiners = "以及 或者 和 及 与 或 、 / + , ·";
+constexpr std::string_view kJoiners = "以及 或者 和 及 与 或 、 / + , ; ·";
 
 std::size_t SkipJoiners(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -216,6 +216,7 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
 // A label that a reader spoilt: a stretch between marks that is one character (two in nine) off.
 std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std::size_t end) {
   std::u32string head = ToCodePoints(text.substr(begin, end - begin));
+  std::erase(head, U'\n');
   if (head.size() < 5 || head.size() > 24) return std::nullopt;
   const int limit = head.size() >= 9 ? 2 : 1;
   int best_distance = limit + 1;
@@ -252,6 +253,20 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
   return hit;
 }
 
+// The end of the stretch of Chinese characters at `at`, which a label broken over two lines of a
+// cell goes on in.
+std::size_t StretchEnd(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const bool goes_on = text[at] == '\n' && at + 1 < text.size() && IsHanAt(text, at + 1);
+    if (!goes_on && !IsHanAt(text, at)) break;
+    at += goes_on ? 1 : CharacterLength(text[at]);
+  }
+  return at;
+}
+
+// What may lead a label and says nothing else of it, as 累计 would.
+constexpr std::string_view kPlainLeads = "其中 现有 拥有 上年度 上一年度 上年 本年度 年度 每年";
+
 // The stretches of Chinese characters that no exact label touches.
 void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
   std::vector<LabelHit> found;
@@ -261,19 +276,33 @@ void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
       at += CharacterLength(text[at]);
       continue;
     }
-    std::size_t end = at;
-    while (end < text.size() && IsHanAt(text, end)) end += CharacterLength(text[end]);
+    const std::size_t end = StretchEnd(text, at);
     const bool touched = std::ranges::any_of(
         *hits, [&](const LabelHit& hit) { return hit.begin < end && hit.end > at; });
     if (!touched) {
-      std::size_t begin = at;
-      if (text.compare(begin, 6, "其中") == 0) begin += 6;
-      if (auto hit = FindSpoilt(text, begin, end)) found.push_back(*hit);
+      auto hit = FindSpoilt(text, at, end);
+      const std::size_t lead = LongestAt(text, at, kPlainLeads);
+      if (!hit && lead > 0 && at + lead < end) hit = FindSpoilt(text, at + lead, end);
+      if (hit) found.push_back(*hit);
     }
     at = end;
   }
   hits->insert(hits->end(), found.begin(), found.end());
   std::ranges::sort(*hits, {}, &LabelHit::begin);
+}
+
+// Byte for byte as long as it was.
+std::string WithoutSlips(std::string_view folded) {
+  std::string text(folded);
+  static const std::vector<std::string_view> kSlips = Words(FormSlips());
+  for (const std::string_view slip : kSlips) {
+    const std::string_view read = slip.substr(0, slip.find('='));
+    const std::string_view printed = slip.substr(read.size() + 1);
+    for (auto at = text.find(read); at != std::string::npos; at = text.find(read, at)) {
+      text.replace(at, read.size(), printed);
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -291,11 +320,14 @@ std::size_t LongestAt(std::string_view text, std::size_t at, std::string_view li
 }
 
 std::vector<LabelHit> FindLabels(std::string_view folded, std::string_view context) {
-  std::vector<LabelHit> hits = FindExact(folded, context);
-  AddSpoilt(folded, &hits);
+  const std::string text = WithoutSlips(folded);
+  std::vector<LabelHit> hits = FindExact(text, context);
+  AddSpoilt(text, &hits);
   return hits;
 }
 
-std::vector<LabelHit> FindPlainLabels(std::string_view folded) { return FindExact(folded, ""); }
+std::vector<LabelHit> FindPlainLabels(std::string_view folded) {
+  return FindExact(WithoutSlips(folded), "");
+}
 
 }  // namespace heyan::extract

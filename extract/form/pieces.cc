@@ -135,6 +135,16 @@ std::vector<int> Piece::LinesOf(std::size_t begin, std::size_t end) const {
   return lines;
 }
 
+std::size_t Piece::EndOfFigure(std::size_t begin, std::size_t end) const {
+  const std::string_view all = text;
+  for (const auto& [start, line] : starts) {
+    if (start <= begin || start >= end) continue;
+    const bool unit_only = !HasDigit(all.substr(start, end - start));
+    if (unit_only && HasDigit(all.substr(begin, start - begin))) return start;
+  }
+  return end;
+}
+
 Box Piece::BoxOf(std::size_t begin, std::size_t end) const {
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::size_t to = i + 1 < starts.size() ? starts[i + 1].first : text.size();

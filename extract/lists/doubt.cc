@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "extract/lists/keys.h"
 #include "extract/text/fold.h"
 
 namespace heyan::extract {
@@ -130,7 +131,13 @@ bool NextNumberStandsBelow(const ListReading& list) {
 
 std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
   if (list.records.empty()) return std::nullopt;
-  if (HasNumbers(list)) {
+  // Numbers that were lost prove nothing and contradict nothing, where a name and more stands in
+  // the last row and none is seen below it.
+  constexpr std::ptrdiff_t kRow = 3;
+  const auto filled = std::ranges::count_if(list.records.back().fields,
+                                            [](const Field& field) { return !field.text.empty(); });
+  const bool fit = NumbersFit(list.records) && filled >= kRow && !NextNumberStandsBelow(list);
+  if (HasNumbers(list) && !fit) {
     return CountDoubt{list.records.back().page,
                       {"名单的序号与读到的行不相合，行数待人工核看",
                        "the list's numbers do not run with its rows"}};

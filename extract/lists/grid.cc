@@ -40,6 +40,39 @@ void AddTicks(const Page& page, GridCell* cell) {
   }
 }
 
+// What a reader makes of a seal's ring between the rows: one sign, or a few that are no words, that
+// it does not believe itself.
+bool IsScrapOfSeal(const Line& line) {
+  constexpr int kBelieved = 600;  // permille
+  if (!line.under_seal || line.confidence.permille >= kBelieved) return false;
+  const std::u32string points = ToCodePoints(line.text);
+  const bool words =
+      std::ranges::any_of(points, [](char32_t c) { return c >= 0x80 || (c >= U'0' && c <= U'9'); });
+  return points.size() <= 1 || (points.size() <= 3 && !words);
+}
+
+// The lines of a cell without those scraps.
+void TakeLines(const Page& page, const Cell& cell, GridCell* made) {
+  bool scraps = false;
+  for (const int line : cell.lines) {
+    if (line < 0 || line >= static_cast<int>(page.lines.size())) continue;
+    if (IsScrapOfSeal(page.lines[static_cast<std::size_t>(line)])) {
+      scraps = true;
+    } else {
+      made->lines.push_back(line);
+    }
+  }
+  made->raw = cell.text;
+  if (scraps) {
+    made->raw.clear();
+    for (const int line : made->lines) {
+      if (!made->raw.empty()) made->raw += '\n';
+      made->raw += page.lines[static_cast<std::size_t>(line)].text;
+    }
+  }
+  made->text = Fold(made->raw);
+}
+
 Grid FromTable(const Page& page, const Table& table) {
   Grid grid;
   grid.page = &page;
@@ -57,11 +90,7 @@ Grid FromTable(const Page& page, const Table& table) {
     made.column = cell.column;
     made.row_span = std::clamp(cell.row_span, 1, table.rows - cell.row);
     made.column_span = std::clamp(cell.column_span, 1, table.columns - cell.column);
-    made.raw = cell.text;
-    made.text = Fold(cell.text);
-    for (const int line : cell.lines) {
-      if (line >= 0 && line < static_cast<int>(page.lines.size())) made.lines.push_back(line);
-    }
+    TakeLines(page, cell, &made);
     made.cell = &cell;
     made.box = cell.box;
     AddTicks(page, &made);

@@ -70,24 +70,44 @@ void AssignKeys(std::vector<Record>* records) {
   }
 }
 
-bool NumbersRun(const std::vector<Record>& records) {
-  if (records.empty() || !records.back().number) return false;
+namespace {
+
+// How the numbers of a list stand to its rows.
+struct Numbering {
+  std::size_t fit = 0;    // numbers that are their row's place
+  std::size_t other = 0;  // numbers that are not
+  bool whole = true;      // each run before the last ends with its count
+  bool last = false;      // so does the last
+};
+
+Numbering NumberingOf(const std::vector<Record>& records) {
+  Numbering out;
   int place = 0;  // within its run; a new group or table may begin a new one
-  std::size_t read = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
     const Record& record = records[i];
     ++place;
     if (i > 0 && record.number == 1 &&
         (record.group != records[i - 1].group || record.caption != records[i - 1].caption)) {
-      if (records[i - 1].number != place - 1) return false;
+      out.whole = out.whole && records[i - 1].number == place - 1;
       place = 1;
     }
-    if (!record.number) continue;
-    if (*record.number == place) ++read;
+    if (record.number) ++(*record.number == place ? out.fit : out.other);
   }
+  out.last = !records.empty() && records.back().number == place;
+  return out;
+}
+
+}  // namespace
+
+bool NumbersRun(const std::vector<Record>& records) {
+  const Numbering numbers = NumberingOf(records);
   // A digit here and there may be misread; the last number of each run is the count and may not.
-  if (records.back().number != place) return false;
-  return read * 5 >= records.size() * 4;
+  return numbers.whole && numbers.last && numbers.fit * 5 >= records.size() * 4;
+}
+
+bool NumbersFit(const std::vector<Record>& records) {
+  const Numbering numbers = NumberingOf(records);
+  return numbers.whole && numbers.other == 0 && numbers.fit > 0;
 }
 
 }  // namespace heyan::extract

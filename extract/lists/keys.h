@@ -14,4 +14,7 @@ void AssignKeys(std::vector<Record>* records);
 // 序号 runs 1..n without a gap and n is the number of rows; single numbers may be unread.
 bool NumbersRun(const std::vector<Record>& records);
 
+// Every number that was read stands in its place; some were not read, the last one's perhaps.
+bool NumbersFit(const std::vector<Record>& records);
+
 }  // namespace heyan::extract

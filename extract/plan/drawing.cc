@@ -291,9 +291,10 @@ class DrawingReader {
   // 36m2 洽谈区 120m2 工位区: the area in front of its label.
   bool ReadAreasBeforeLabels(PlanLine* line) {
     const std::vector<AreaSpan>& areas = line->areas;
-    if (areas.empty() || !CleanLabel(line->text.substr(0, areas.front().begin)).empty()) {
-      return false;
-    }
+    if (areas.empty()) return false;
+    // 总面积约665.37m2 工位数:113个: the words in front speak of the whole.
+    const std::string front = line->text.substr(0, areas.front().begin);
+    if (IsTotalLabel(front) || !CleanLabel(front).empty()) return false;
     std::vector<std::string> labels;
     for (std::size_t i = 0; i < areas.size(); ++i) {
       const std::size_t end = i + 1 < areas.size() ? areas[i + 1].begin : line->text.size();

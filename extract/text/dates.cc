@@ -265,6 +265,15 @@ std::optional<DateSpan> ReadWithWords(const Points& points, std::size_t at) {
 
 bool Separator(char32_t c) { return c == U'-' || c == U'.' || c == U'/' || c == U'·'; }
 
+// 2025:09.07: the colon is a point and dust above it, where a point follows the month.
+char32_t SeparatorAt(const Points& points, std::size_t at) {
+  const char32_t c = points.At(at);
+  if (c != U':') return c;
+  const bool pointed = IsAsciiDigit(points.At(at + 1)) && IsAsciiDigit(points.At(at + 2)) &&
+                       points.At(at + 3) == U'.' && IsAsciiDigit(points.At(at + 4));
+  return pointed ? U'.' : c;
+}
+
 // Units that make 2026.2 a quantity.
 bool QuantityBehind(const Points& points, std::size_t at) {
   const char32_t c = points.At(points.SkipBlanks(at));
@@ -302,13 +311,27 @@ std::optional<Field> DayBeforeYear(const Points& points, std::size_t at, char32_
   return found;
 }
 
+// 2026-07-141止: no day has three digits, and the third is a stroke of what follows. A guess, which
+// another reading must confirm.
+std::optional<Field> DayBeforeStroke(const Points& points, std::size_t at) {
+  const bool ends = at + 3 >= points.size() || In(U"起至止到", points.At(at + 3));
+  if (!ends || points.At(at + 2) != U'1') return std::nullopt;
+  if (!IsAsciiDigit(points.At(at)) || !IsAsciiDigit(points.At(at + 1))) return std::nullopt;
+  Field day;
+  day.value = static_cast<int>((points.At(at) - U'0') * 10 + (points.At(at + 1) - U'0'));
+  day.end = at + 3;
+  day.guessed = true;
+  if (day.value < 1 || day.value > 31) return std::nullopt;
+  return day;
+}
+
 // 2026-02-28, 2026.2.28, 2026/2/28; 2026.2 and 2026-02 as a month.
 std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   auto year = ReadYearDigits(points, at);
   if (!year) year = ReadYearWithoutFirst(points, at);
   if (!year) return std::nullopt;
   const std::size_t mark = points.SkipBlanks(year->end);
-  const char32_t separator = points.At(mark);
+  const char32_t separator = SeparatorAt(points, mark);
   if (!Separator(separator)) return std::nullopt;
   const auto month = ReadSmall(points, mark + 1, 12);
   if (!month) return std::nullopt;
@@ -324,9 +347,11 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
     auto day = ReadSmall(points, second + 1, 31);
     const auto run_on = DayBeforeYear(points, second + 1, separator);
     if (run_on) day = run_on;
+    if (!day) day = DayBeforeStroke(points, second + 1);
     if (day && IsTorn(points, mark, month->end, *day)) return std::nullopt;
     if (day && (run_on || !IsAsciiDigit(points.At(day->end)))) {
       span.day = day->value;
+      span.guessed = day->guessed;
       span.end = day->end;
       if (points.At(day->end) == U'日') ++span.end;
       SetDate(&span);

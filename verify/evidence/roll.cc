@@ -143,11 +143,14 @@ bool HasStrayPage(const Papers& papers) {
   });
 }
 
-// Two readers that differ over a name both saw a row there: the name is open, the row is not. A
-// numbered row without a name may be an empty one with scraps of a seal in it.
+// Two readers that differ over a name, or that agree on one which neither is sure of, both saw a
+// row there: the name is open, the row is not. A numbered row without a name may be an empty one
+// with scraps of a seal in it.
 bool RowStands(const Papers& papers, const Row& row) {
   if (row.name.empty()) return false;
-  return papers.Beyond(row.fact) || papers.At(row.fact).certainty == Certainty::kDisputed;
+  const models::Fact& fact = papers.At(row.fact);
+  return papers.Beyond(row.fact) || fact.certainty == Certainty::kDisputed ||
+         fact.readers.size() >= 2;
 }
 
 }  // namespace

@@ -217,6 +217,10 @@ void FillRatio(const Papers& papers, Figures* out) {
   ratio.range = Divide(service->second.range, base.range);
   ratio.sure = Divide(service->second.sure, base.sure);
   if (!ratio.range.Bounded()) return;
+  // A part beyond the whole: a figure was misread or the papers speak of other premises. Either
+  // way the share proves nothing.
+  const bool beyond_whole = *ratio.range.low > Fraction{1, 1};
+  if (beyond_whole) ratio.sure = Range{};
   ratio.present = true;
   AddOnce(&ratio.facts, service->second.facts);
   AddOnce(&ratio.facts, base.facts);
@@ -237,6 +241,10 @@ void FillRatio(const Papers& papers, Figures* out) {
   };
   ratio.how = {text(service->second) + " ÷ " + text(base),
                text(service->second) + " / " + text(base)};
+  if (beyond_whole) {
+    ratio.how.zh += "；各房间之和超过总面积，图纸与面积待核";
+    ratio.how.en += "; the rooms exceed the whole, look at plan and area";
+  }
   (*out)[Metric::kPremisesServiceAreaRatio] = ratio;
 }
 

@@ -28,19 +28,22 @@ bool Takes(const Document& document) { return document.type == DocumentType::kTe
 constexpr std::string_view kToldFromAfar[] = {"tenants.kind.name", "tenants.kind.caption",
                                               "tenants.kind.head", "tenants.kind.project"};
 
-// A company's name says by itself what it is; that another name is a team's is a guess.
+// A company's name says by itself what it is; that another name is a team's is a guess. 有限公 is
+// no other word, though the edge of its cell took the 司 and readers differ over what is left of
+// it.
 bool NamesCompany(const Papers& papers, int name) {
   const auto* text = std::get_if<models::Text>(&papers.At(name).value);
-  return papers.Beyond(name) && text != nullptr && text->text.ends_with("公司");
+  if (text == nullptr) return false;
+  return (papers.Beyond(name) && text->text.ends_with("公司")) ||
+         text->text.find("有限公") != std::string::npos;
 }
 
 bool KindIsSure(const Papers& papers, int index, TenantKind kind, int name) {
   if (!papers.Beyond(index)) return false;
   const std::string& rule = papers.At(index).rule;
-  if (rule == "tenants.kind.name" && kind == TenantKind::kEnterprise) {
-    return NamesCompany(papers, name);
-  }
-  return std::ranges::find(kToldFromAfar, rule) == std::end(kToldFromAfar);
+  if (std::ranges::find(kToldFromAfar, rule) == std::end(kToldFromAfar)) return true;
+  const bool named = rule == "tenants.kind.name" || rule == "tenants.kind.head";
+  return named && kind == TenantKind::kEnterprise && NamesCompany(papers, name);
 }
 
 struct List {

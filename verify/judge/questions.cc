@@ -290,8 +290,14 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
     }
   }
   for (const models::Illegible& field : papers.extraction->illegible) {
-    asker.Places(field.reads, field.metric,
-                 std::string(models::Name(field.metric)) + " is claimed and cannot be read");
+    const std::string name(models::Name(field.metric));
+    if (!field.text.empty()) {
+      asker.Places(field.reads, field.metric, name + " is claimed and cannot be read");
+      continue;
+    }
+    for (const models::Place& label : field.reads) {
+      asker.Page(label.file, label.page, field.metric, name + " has a label and no value");
+    }
   }
   for (const Judged& judged : conditions) {
     if (!judged.wants_reading) continue;
