@@ -213,10 +213,27 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
   return hits;
 }
 
+// Strokes of one character that a reader took for several: 创业|]队 is 创业团队.
+constexpr std::string_view kStrokes = "|[]!lILT1/";
+
+// The place behind strokes between Chinese characters at `at`; `at` where none stand.
+std::size_t BehindStrokes(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end < at + 2 && kStrokes.find(text[end]) != std::string_view::npos) {
+    ++end;
+  }
+  return end < text.size() && IsHanAt(text, end) ? end : at;
+}
+
 // A label that a reader spoilt: a stretch between marks that is one character (two in nine) off.
 std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std::size_t end) {
-  std::u32string head = ToCodePoints(text.substr(begin, end - begin));
-  std::erase(head, U'\n');
+  std::u32string head;
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t behind = std::min(BehindStrokes(text, at), end);
+    const std::size_t step = behind > at ? behind - at : CharacterLength(text[at]);
+    if (text[at] != '\n') head += behind > at ? U"|" : ToCodePoints(text.substr(at, step));
+    at += step;
+  }
   if (head.size() < 5 || head.size() > 24) return std::nullopt;
   const int limit = head.size() >= 9 ? 2 : 1;
   int best_distance = limit + 1;
@@ -254,12 +271,13 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
 }
 
 // The end of the stretch of Chinese characters at `at`, which a label broken over two lines of a
-// cell goes on in.
+// cell goes on in, and one whose character fell into strokes.
 std::size_t StretchEnd(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    const bool goes_on = text[at] == '\n' && at + 1 < text.size() && IsHanAt(text, at + 1);
-    if (!goes_on && !IsHanAt(text, at)) break;
-    at += goes_on ? 1 : CharacterLength(text[at]);
+    const bool line = text[at] == '\n' && at + 1 < text.size() && IsHanAt(text, at + 1);
+    const std::size_t behind = line ? at + 1 : BehindStrokes(text, at);
+    if (behind == at && !IsHanAt(text, at)) break;
+    at = behind > at ? behind : at + CharacterLength(text[at]);
   }
   return at;
 }
@@ -267,27 +285,36 @@ std::size_t StretchEnd(std::string_view text, std::size_t at) {
 // What may lead a label and says nothing else of it, as 累计 would.
 constexpr std::string_view kPlainLeads = "其中 现有 拥有 上年度 上一年度 上年 本年度 年度 每年";
 
-// The stretches of Chinese characters that no exact label touches.
+// A known label that only covers the end of a stretch, behind what leads no label: the stretch is
+// another one that was misread (人驻团队和在孵企业总数 is no 在孵企业总数).
+bool IsTailOnly(std::string_view text, std::size_t at, const LabelHit& hit) {
+  if (hit.begin <= at) return false;
+  const std::string_view head = text.substr(at, hit.begin - at);
+  const bool strokes = head.find_first_of(kStrokes) != std::string_view::npos;
+  return strokes || LongestAt(head, 0, FormLabelHeads()) == 0;
+}
+
 void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
-  std::vector<LabelHit> found;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (!IsHanAt(text, at)) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t strokes = at == 0 ? BehindStrokes(text, 0) : 0;
+    if (strokes == 0 && !IsHanAt(text, at)) {
       at += CharacterLength(text[at]);
       continue;
     }
     const std::size_t end = StretchEnd(text, at);
-    const bool touched = std::ranges::any_of(
-        *hits, [&](const LabelHit& hit) { return hit.begin < end && hit.end > at; });
-    if (!touched) {
+    const auto touches = [&](const LabelHit& hit) { return hit.begin < end && hit.end > at; };
+    const auto first = std::ranges::find_if(*hits, touches);
+    if (first == hits->end() || IsTailOnly(text, at, *first)) {
       auto hit = FindSpoilt(text, at, end);
       const std::size_t lead = LongestAt(text, at, kPlainLeads);
       if (!hit && lead > 0 && at + lead < end) hit = FindSpoilt(text, at + lead, end);
-      if (hit) found.push_back(*hit);
+      if (hit) {
+        std::erase_if(*hits, touches);
+        hits->push_back(*hit);
+      }
     }
     at = end;
   }
-  hits->insert(hits->end(), found.begin(), found.end());
   std::ranges::sort(*hits, {}, &LabelHit::begin);
 }
 

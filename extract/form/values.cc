@@ -129,6 +129,17 @@ bool IsColonForPoint(std::string_view text, std::size_t at) {
          end < text.size() && text[end] == '%';
 }
 
+// 456,2m2: a point with a tail; no thousands have fewer than three digits.
+bool IsCommaForPoint(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  if (text[at] != ',' || at == 0 || !digit(at - 1) || !digit(at + 1)) return false;
+  const std::size_t end = digit(at + 2) ? at + 3 : at + 2;
+  const std::string_view rest = text.substr(std::min(end, text.size()));
+  return rest.starts_with("m2") || rest.starts_with("平") || rest.starts_with("%");
+}
+
 // 420.万元, 44.2.%, 28.: specks that a reader takes for points; 2028年12 over 月31日: a date broken
 // by a line. Blanked byte for byte.
 std::string WithoutSpecks(std::string_view text) {
@@ -138,7 +149,7 @@ std::string WithoutSpecks(std::string_view text) {
   };
   for (std::size_t i = 1; i < out.size(); ++i) {
     if (out[i] == '.' && IsThousands(out, i)) out[i] = ',';
-    if (IsColonForPoint(out, i)) out[i] = '.';
+    if (IsColonForPoint(out, i) || IsCommaForPoint(out, i)) out[i] = '.';
     const bool behind = i + 1 == out.size() || out[i + 1] == '\n' || out[i + 1] == '%' ||
                         static_cast<unsigned char>(out[i + 1]) >= 0x80;
     if (out[i] == '.' && digit(i - 1) && behind) {

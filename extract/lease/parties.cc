@@ -16,14 +16,14 @@ namespace {
 // A party's label: "出租方(以下简称甲方):", "甲方(出租方):", "乙 方:"; the bracket may come twice.
 const RE2& LabelPattern() {
   static const RE2 pattern(
-      R"(((?:出租|承租|转租|受转租)[方人单位者户]{1,3}|[甲乙] ?方)[ ]*((?:\([^)\n]{1,24}\)[ ]*){0,2})(名称|单位名称)?([: ]*))");
+      R"(((?:出租|承租|转租|受转租)[方人单位者户]{1,3}|[甲乙] ?方|业主|房东|租户|租客)[ ]*((?:\([^)\n]{1,24}\)[ ]*){0,2})(名称|单位名称)?([: ]*))");
   return pattern;
 }
 
 // Where a name is over: the next label, the next fact about the party, running prose.
 const RE2& NameEnd() {
   static const RE2 pattern(
-      R"([\n\v,。;:]|受转租|次承租|\(?(以下|下称|简称)|甲 ?方|乙 ?方|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所[:地]|住址|通讯地|联系[人电方地]|电话[: 号]|手机|(?:[,、 ]|所?持有?|居民|公民|有效|本人|中国)*(?:身份证|证件[号类:])|统一社会|信用代码|营业执照|注册[地资号]|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经[甲双友协平]|就[下房租甲乙以]|双方|男/| {1}\()");
+      R"([\n\v,。;:]|受转租|次承租|\(?(以下|下称|简称)|甲 ?方|乙 ?方|(业主|房东|租户|租客)[ ]*:|出租[方人]|承租[方人]|法定代表|法人代表|负责人|代表人|委托代|授权代|地址|住所[:地]|住址|通讯地|联系[人电方地]|电话[: 号]|手机|(?:[,、 ]|所?持有?|居民|公民|有效|本人|中国)*(?:身份证|证件[号类:])|统一社会|信用代码|营业执照|注册[地资号]|开户|账号|签字|签章|盖章|签名|公章|日期|签订|根据|依据|依照|按照|鉴于|为了|经[甲双友协平]|就[下房租甲乙以]|双方|男/| {1}\()");
   return pattern;
 }
 
@@ -76,6 +76,7 @@ bool LooksLikeName(std::string_view value) {
 bool IsLessor(std::string_view label, std::string_view bracket) {
   for (const std::string_view side : {label, bracket}) {
     if (side.find("承租") != std::string_view::npos) return false;
+    if (side == "租户" || side == "租客") return false;
     if (side.find("出租") != std::string_view::npos) return true;
   }
   for (const std::string_view side : {label, bracket}) {

@@ -172,6 +172,8 @@ std::optional<Field> ReadSmall(const Points& points, std::size_t at, int limit) 
       }
       break;
     }
+    // 2021.09.01一2031: a dash that was read as 一 stands behind the figure.
+    if (digits == 2 && points.At(at) == U'一' && IsAsciiDigit(points.At(at - 1))) break;
     field.value = field.value * 10 + glyph->digit;
     field.slips += glyph->slip ? 1 : 0;
     ++digits;
@@ -438,11 +440,12 @@ std::optional<DateSpan> ReadCompact(const Points& points, std::size_t at) {
 }
 
 // A date cannot begin inside a number or a word of letters.
-bool MayBegin(const Points& points, std::size_t at) {
+bool MayBegin(const Points& points, std::size_t at, std::size_t behind_last) {
   if (at == 0) return true;
   const char32_t before = points.At(at - 1);
-  // 2月1日一2026年: a dash that was read as 一.
-  const bool dash = before == U'一' && at >= 2 && In(kDayWord, points.At(at - 2));
+  // 2月1日一2026年, 2021.09.01一2031.08.31: a dash that was read as 一.
+  const bool dash = before == U'一' && at >= 2 &&
+                    (In(kDayWord, points.At(at - 2)) || at == behind_last + 1);
   if (IsAsciiDigit(before) || IsAsciiLetter(before)) return false;
   if (IsChineseNumeral(before) && !dash) return false;
   if (before == U'.' || before == U',') return at < 2 || !IsAsciiDigit(points.At(at - 2));
@@ -457,7 +460,7 @@ std::vector<DateSpan> FindDates(std::string_view folded) {
   std::size_t behind_last = points.size();
   for (std::size_t at = 0; at < points.size();) {
     std::optional<DateSpan> span;
-    if ((MayBegin(points, at) || at == behind_last) && DigitGlyph(points.At(at))) {
+    if ((MayBegin(points, at, behind_last) || at == behind_last) && DigitGlyph(points.At(at))) {
       span = ReadWithWords(points, at);
       if (!span) span = ReadWithMarks(points, at);
       if (!span) span = ReadWithOneMark(points, at);

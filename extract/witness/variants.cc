@@ -1,6 +1,7 @@
 #include "extract/witness/variants.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -43,12 +44,36 @@ bool HasText(const Line& line) {
   return line.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
+// A place in which the first reader saw no line: what stands there is a line of its own, in the cell
+// that holds it.
+void AddLine(const Box& asked, const Reading& reading, Page* page) {
+  std::vector<Line> lines;
+  std::ranges::copy_if(reading.lines, std::back_inserter(lines), HasText);
+  if (lines.empty()) return;
+  Line place;
+  place.box = asked;
+  Line line = Joined(std::move(lines), place);
+  line.reader = reading.reader;
+  const int index = static_cast<int>(page->lines.size());
+  page->lines.push_back(std::move(line));
+  for (models::Table& table : page->tables) {
+    for (models::Cell& cell : table.cells) {
+      const bool holds = asked.CentreX() > cell.box.x && asked.CentreX() < cell.box.Right() &&
+                         asked.CentreY() > cell.box.y && asked.CentreY() < cell.box.Bottom();
+      if (holds) cell.lines.push_back(index);
+    }
+  }
+}
+
 void ReplaceLines(const Box& asked, const Reading& reading, Page* page) {
   std::vector<std::size_t> targets;
   for (std::size_t i = 0; i < page->lines.size(); ++i) {
     if (IsAskedAbout(page->lines[i], asked)) targets.push_back(i);
   }
-  if (targets.empty()) return;
+  if (targets.empty()) {
+    AddLine(asked, reading, page);
+    return;
+  }
   std::vector<std::vector<Line>> parts(targets.size());
   for (const Line& line : reading.lines) {
     if (!HasText(line)) continue;

@@ -12,13 +12,14 @@ namespace {
 // Sizes in ems: boxes drawn by hand run larger than those of a font.
 constexpr double kLeastSide = 0.5;
 constexpr double kMostSide = 1.3;
+constexpr double kSmall = 0.65;
 
 int Rounded(double value) { return static_cast<int>(std::lround(value)); }
 
 // The page as ink and none, with sums over any rectangle.
 class Ink {
  public:
-  Ink(const cv::Mat& grey, double em) {
+  Ink(const cv::Mat& grey, double em) : grey_(grey), em_(em) {
     const int block = std::max(15, Rounded(3 * em)) | 1;
     cv::adaptiveThreshold(grey, ink_, 1, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block,
                           Step(grey));
@@ -33,6 +34,8 @@ class Ink {
   }
 
   const cv::Mat& ink() const { return ink_; }
+  const cv::Mat& grey() const { return grey_; }
+  double em() const { return em_; }
   const cv::Mat& upright() const { return upright_; }
   cv::Size size() const { return ink_.size(); }
 
@@ -73,6 +76,8 @@ class Ink {
     return static_cast<double>(sum) / rect.area();
   }
 
+  cv::Mat grey_;
+  double em_;
   cv::Mat ink_, upright_, level_;
   cv::Mat ink_sum_, upright_sum_, level_sum_;
 };
@@ -109,19 +114,59 @@ int Centre(const Ink& ink, cv::Rect* box) {
   return thickest;
 }
 
-double InsideOf(const Ink& ink, const cv::Rect& box, int stroke) {
-  const int by = stroke / 2 + std::max(1, Rounded(0.07 * box.width));
-  return ink.Filled(Inset(box, by, by));
+// The ink inside a box so small that its blurred sides leave no clear ground: how dark its middle
+// is between paper (0) and its own sides (1), as a share of ink that tells ticked from empty alike.
+double DepthOf(const Ink& ink, const cv::Rect& box) {
+  constexpr double kEmpty = 0.22;   // what the blur of the sides leaves in the middle
+  constexpr double kTicked = 0.42;  // a stroke runs through it
+  const cv::Rect page(cv::Point(), ink.size());
+  const cv::Mat& grey = ink.grey();
+  const int third = std::max(2, Rounded(0.3 * box.width));
+  const cv::Rect middle = Inset(box, third, third) & page;
+  const int around = std::max(3, box.width / 2);
+  const cv::Rect wide = Inset(box, -around, -around) & page;
+  if (middle.empty() || wide.empty()) return std::sqrt(0.02 * 0.09);
+  double paper = 0;
+  cv::minMaxLoc(grey(wide), nullptr, &paper);
+  const auto side = [&](const cv::Rect& stroke) { return cv::mean(grey(stroke & page))[0]; };
+  const double sides =
+      (side({box.x, box.y, 1, box.height}) + side({box.br().x, box.y, 1, box.height}) +
+       side({box.x, box.y, box.width, 1}) + side({box.x, box.br().y, box.width, 1})) /
+      4;
+  if (paper - sides < 8) return std::sqrt(0.02 * 0.09);
+  const double depth = (paper - cv::mean(grey(middle))[0]) / (paper - sides);
+  // As the logarithm of the ink runs between empty (0.02) and ticked (0.09).
+  const double part = std::clamp((depth - kEmpty) / (kTicked - kEmpty), 0.0, 1.0);
+  return 0.02 * std::pow(0.09 / 0.02, part);
 }
 
-// No more ink beside it than a character close by puts there. A tick may leave at the right and
-// above, an underline below.
+double InsideOf(const Ink& ink, const cv::Rect& box, int stroke) {
+  constexpr int kClearGround = 2;  // pixels a side
+  const int by = stroke / 2 + std::max(1, Rounded(0.07 * box.width));
+  const cv::Rect inside = Inset(box, by, by);
+  if (std::min(inside.width, inside.height) < kClearGround) return DepthOf(ink, box);
+  return ink.Filled(inside);
+}
+
+// No more ink beside it than a character close by puts there; beside a small one, which some fonts
+// set right behind the character, that is more. A tick may leave at the right and above, an
+// underline below.
 bool StandsFree(const Ink& ink, const cv::Rect& box) {
   const int gap = std::max(2, Rounded(0.1 * box.width));
+  const double beside = box.width < kSmall * ink.em() ? 0.8 : 0.5;
   const double left = ink.Filled({box.x - 2 - gap, box.y, gap, box.height});
   const double right = ink.Filled({box.br().x + 3, box.y, gap, box.height});
   const double above = ink.Filled({box.x, box.y - 2 - gap, box.width, gap});
-  return left < 0.5 && right < 0.55 && above < 0.35;
+  return left < beside && right < 0.55 && above < 0.35;
+}
+
+// Whether a column of paper stands right of what lies left of a corner: the stroke of the character
+// before a small box, and not the box's own side running on.
+bool PaperBefore(const Ink& ink, int left, int middle) {
+  for (int x = left - 4; x <= left - 2; ++x) {
+    if (ink.Filled({x, middle - 1, 1, 3}) == 0) return true;
+  }
+  return false;
 }
 
 // How well a rectangle of middle lines of strokes is a frame; 0 where it is none. A side that runs
@@ -147,7 +192,7 @@ double FrameAt(const Ink& ink, const cv::Rect& box) {
   if (ink.Upright(left, top - far, top - near) > kRunsOn) return 0;
   if (ink.Upright(left, bottom + near, bottom + far) > kRunsOn) return 0;
   if (ink.Upright(right, bottom + near, bottom + far) > kRunsOn) return 0;
-  if (ink.Level(top, left - far, left - near) > kRunsOn) return 0;
+  if (ink.Level(top, left - far, left - near) > kRunsOn && !PaperBefore(ink, left, top)) return 0;
   if (!StandsFree(ink, box)) return 0;
   return (least + (sides[0] + sides[1] + sides[2] + sides[3]) / 4) / 2;
 }
@@ -181,7 +226,7 @@ void AddFrames(const Ink& ink, double em, std::vector<Shape>* shapes) {
     const uchar* above = runs.ptr(y - 1);
     for (int x = 1; x + least < runs.cols; ++x) {
       if (row[x] == 0 || above[x] != 0) continue;
-      if (ink.Filled({x - 2 - outside, y, outside, least}) > 0.6) continue;
+      if (ink.Filled({x - 2 - outside, y, outside, least}) > 0.85) continue;
       Shape best;
       for (int top = std::max(0, y - 1); top <= y + 2; ++top) {
         for (int height = least; height <= most && top + height < runs.rows; ++height) {

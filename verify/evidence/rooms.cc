@@ -208,6 +208,9 @@ void FillRatio(const Papers& papers, Figures* out) {
     base.range = Hull(base.range, plan.range);
     base.sure = base.sure.Bounded() && plan.range.Bounded() ? Hull(base.sure, plan.range) : Range{};
     AddOnce(&base.facts, plan.facts);
+  } else if (total != nullptr && drawn != nullptr && plan.Sure() && total->m2 == drawn->m2) {
+    // Two papers that state the same to the last digit: the one in doubt is as sure as the other.
+    base.sure = plan.sure;
   }
   if (!base.present) return;
   for (const models::Value& other : base.also) {

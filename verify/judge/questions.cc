@@ -286,6 +286,8 @@ std::vector<Question> Ask(const Papers& papers, const Figures& evidence,
         AskForRooms(papers, found->second, check.metric, why, &asker);
       }
     } else if (check.verdict == models::Verdict::kUnsupported) {
+      asker.Lines(check.claim_fact, check.metric,
+                  std::string(models::Name(check.metric)) + " is claimed and stands alone");
       AskUnsupported(papers, check, &asker);
     }
   }
