@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/form/carried_heads.h"
 #include "extract/form/columns.h"
 #include "extract/form/form_words.h"
 #include "extract/form/illegible.h"
@@ -52,7 +53,9 @@ class FormReader {
   }
 
   void ReadPage(const Page& page) {
+    const std::vector<Piece> before = std::move(pieces_);
     pieces_ = PiecesOf(page);
+    CarryHeads(before, &pieces_);
     hits_.clear();
     used_.assign(pieces_.size(), false);
     for (const Piece& piece : pieces_) {

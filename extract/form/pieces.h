@@ -26,7 +26,8 @@ struct Piece {
 
   // The lines that the bytes [begin, end) stand on.
   std::vector<int> LinesOf(std::size_t begin, std::size_t end) const;
-  // The end of a figure in [begin, end) whose unit stands in the next line: 122 over 个. Else `end`.
+  // The end of a figure in [begin, end) whose unit stands in the next line: 122 over 个. Else
+  // `end`.
   std::size_t EndOfFigure(std::size_t begin, std::size_t end) const;
   // A box around those bytes, where they are a small part of a line; else empty.
   models::Box BoxOf(std::size_t begin, std::size_t end) const;

@@ -98,14 +98,14 @@ class DrawingReader {
     return CommonPlaces(with_unit);
   }
 
-  // A name and a figure without its unit, among names with figures and units: an area where the
-  // stated total says so, else none.
+  // Names with figures whose units were lost, all of them perhaps: areas where the stated total says
+  // so, else none.
   void TakeGluedNumbers() {
     constexpr std::size_t kFewest = 3;
     const auto glued_too = static_cast<std::size_t>(std::ranges::count_if(
         lines_, [](const PlanLine& line) { return FindGluedNumber(line.text).has_value(); }));
     const std::size_t rooms = out_->rooms.size();
-    if (rooms == 0 || rooms + glued_too < kFewest || out_->totals.empty()) return;
+    if (rooms + glued_too < kFewest || out_->totals.empty()) return;
     for (PlanLine& line : lines_) {
       if (!line.areas.empty() || line.bare || line.room >= 0 || !line.seats.empty()) continue;
       const std::optional<GluedNumber> glued = FindGluedNumber(line.text);

@@ -37,6 +37,22 @@ bool EndsARange(std::string_view text, std::string_view before) {
              text, std::initializer_list<std::string_view>{"区间", "范围", "不等", "介于", "户型"});
 }
 
+// Every number an area: the first reading of each that is none of nothing.
+std::optional<std::vector<std::size_t>> AllAreas(const Decimal& known,
+                                                 const std::vector<std::vector<Decimal>>& readings,
+                                                 const Decimal& total) {
+  Decimal sum = known;
+  std::vector<std::size_t> chosen;
+  for (const auto& of_one : readings) {
+    const auto area = std::ranges::find_if(of_one, [](const Decimal& d) { return d > Decimal(); });
+    if (area == of_one.end()) return std::nullopt;
+    sum = sum + *area;
+    chosen.push_back(static_cast<std::size_t>(area - of_one.begin()));
+  }
+  if (sum != total) return std::nullopt;
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<AreaSpan> TrueAreas(const std::string& text) {
@@ -111,7 +127,7 @@ std::optional<BareNumber> FindBareNumber(const std::string& text) {
 std::optional<GluedNumber> FindGluedNumber(const std::string& text) {
   // The whole unit lost, or its square: 34m. Rooms are lettered too: 工位区B125.01m.
   static const RE2 kGlued(
-      "^([^0-9]*[^ -~][A-Z]?) ?:?([0-9]{2,4}(?:\\.[0-9]{1,3})?|[0-9]\\.[0-9]{1,3}) ?[mM]?$");
+      "^([^0-9]*[^ -~][A-Z]?) ?:?([0-9]{2,4}(?:\\.[0-9]{1,3})?|[0-9]\\.[0-9]{1,3}) ?[mM]?['\"]?$");
   std::string label;
   std::string number;
   if (!RE2::FullMatch(text, kGlued, &label, &number)) return std::nullopt;
@@ -145,7 +161,7 @@ std::optional<std::vector<std::size_t>> SettleBySum(
   std::size_t ways = 1;
   for (const auto& of_one : readings) {
     ways *= std::max<std::size_t>(1, of_one.size());
-    if (ways > kMostWays) return std::nullopt;
+    if (ways > kMostWays) return AllAreas(known, readings, total);
   }
   std::optional<std::vector<std::size_t>> found;
   for (std::size_t way = 0; way < ways; ++way) {

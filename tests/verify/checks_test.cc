@@ -400,6 +400,22 @@ TEST(Checks, OneCheckAMetricAndWordsOfDifferenceOnly) {
   }
 }
 
+// Rooms of 120 % of the premises: something was misread or speaks of another place.
+TEST(Checks, APartBeyondTheWholeProvesNothing) {
+  const auto verdict = [](const char* whole) {
+    Packet packet;
+    packet.Claim(Metric::kPremisesServiceAreaRatio, Percent("0.95"));
+    const std::string lease = packet.Lease("2020-01-01", "2035-12-31");
+    packet.Add(lease, Metric::kLeaseArea, AreaOf(whole));
+    const std::string plan = packet.Paper(DocumentType::kFloorPlan);
+    packet.Room(plan, "办公区", models::RoomUse::kOffice, "700");
+    packet.Room(plan, "工位区", models::RoomUse::kWorkstation, "500");
+    return CheckOf(Zhengzhou(packet), Metric::kPremisesServiceAreaRatio).verdict;
+  };
+  EXPECT_EQ(verdict("1500"), Verdict::kOverstated);
+  EXPECT_EQ(verdict("1000"), Verdict::kUnclear);
+}
+
 TEST(Checks, RoomsShortOfTheStatedTotalMakeAnInterval) {
   Packet packet;
   packet.Claim(Metric::kPremisesServiceArea, AreaOf("1052"));

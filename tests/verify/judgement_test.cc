@@ -56,6 +56,22 @@ TEST(Questions, AskThePageWhereAClaimFoundNothing) {
   EXPECT_EQ(verification.questions[5].place.page, 6);
 }
 
+// A field with a label and nothing read beside it: the page tells whether it was left blank.
+TEST(Questions, AskThePageOfAFieldWithoutAValue) {
+  Packet packet;
+  models::Illegible field;
+  field.metric = Metric::kMentorsTotal;
+  field.document = "d1";
+  field.reads = {{"申请表.pdf", 1, {0.1, 0.3, 0.2, 0.02}, ""}};
+  packet.extraction.illegible.push_back(field);
+  const auto asked = packet.Judge("zhengzhou", "comprehensive").questions;
+  ASSERT_EQ(asked.size(), 1u);
+  EXPECT_EQ(asked[0].scope, models::QuestionScope::kPage);
+  packet.extraction.illegible[0].text = "CG";  // something stands there: its own lines
+  EXPECT_EQ(packet.Judge("zhengzhou", "comprehensive").questions.at(0).scope,
+            models::QuestionScope::kLines);
+}
+
 TEST(Findings, ProblemsOfFilesAreToldOnce) {
   Packet packet;
   models::Error error{models::ErrorCode::kUnreadable, {"打不开", "cannot be opened"}, "a.pdf", 0};

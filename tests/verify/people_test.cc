@@ -45,6 +45,42 @@ TEST(People, AnOpenCellIsReadAgainBeforeAClaimPasses) {
   EXPECT_EQ(verification.questions.size(), 1u);
 }
 
+// A name that two readers read alike, and neither surely, is still one row.
+TEST(People, RowsStandThoughANameIsOpen) {
+  const auto verdict = [](std::vector<models::ReaderKind> readers) {
+    Packet packet;
+    packet.Claim(Metric::kStaffTotal, Number(5));
+    const std::string roster = packet.Paper(DocumentType::kStaffRoster);
+    Person(&packet, roster, 1, DegreeLevel::kBachelor);
+    Person(&packet, roster, 2, DegreeLevel::kBachelor);
+    for (models::Fact& fact : packet.extraction.facts) {
+      if (fact.metric != Metric::kRosterPerson || fact.subject != "r2") continue;
+      fact.certainty = Certainty::kUnsure;
+      fact.readers = readers;
+    }
+    return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kStaffTotal).verdict;
+  };
+  using models::ReaderKind;
+  EXPECT_EQ(verdict({ReaderKind::kFast, ReaderKind::kAccurate}), Verdict::kOverstated);
+  EXPECT_EQ(verdict({ReaderKind::kFast}), Verdict::kUnclear);
+}
+
+// 有限公 with its 司 cut off is a company, whatever head stands far above it.
+TEST(Lists, ACompanyIsKnownByItsNameThoughItsEndIsCut) {
+  const auto verdict = [](const std::string& name) {
+    Packet packet;
+    packet.Claim(Metric::kTenantsEnterprises, Number(0));
+    const std::string list = packet.Paper(DocumentType::kTenantList);
+    packet.Add(list, Metric::kTenantName, Words(name), Certainty::kDisputed, "r1");
+    packet.Add(list, Metric::kTenantKind, models::TenantKind::kEnterprise, Certainty::kBeyondDoubt,
+               "r1");
+    packet.extraction.facts.back().rule = "tenants.kind.head";
+    return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kTenantsEnterprises).verdict;
+  };
+  EXPECT_EQ(verdict("常州鑫源软件开发有限公]"), Verdict::kUnderstated);
+  EXPECT_EQ(verdict("鑫源软件"), Verdict::kUnclear);
+}
+
 // Lists of which a part was not read.
 TEST(Lists, APartIsNeverCountedAsTheWhole) {
   const auto verdict = [](int first, int last_page, bool stray) {

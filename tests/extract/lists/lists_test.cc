@@ -56,6 +56,35 @@ TEST(Mentors, RowsAndStatedTotal) {
   EXPECT_EQ(Facts(out, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
 }
 
+// Of few rows one number was not seen: what was read fits, and the rows are as they stand. A number
+// that contradicts its row leaves the count open.
+TEST(Mentors, NumbersThatWereLost) {
+  const auto unsure = [](const char* first, const char* second) {
+    return HasFinding(Mentors({Sheet({"创业导师名单"}, {{"序号", "姓名", "工作单位", "职务"},
+                                                        {first, "丁一", "河南大学", "教授"},
+                                                        {second, "庞统", "某公司", "合伙人"}})}),
+                      "list_rows_unsure");
+  };
+  EXPECT_FALSE(unsure("1", ""));
+  EXPECT_FALSE(unsure("", "2"));
+  EXPECT_TRUE(unsure("1", "3"));
+}
+
+// The ring of a seal below the last row, read as a letter that the reader does not believe.
+TEST(Mentors, AScrapOfASealIsNoPartOfARow) {
+  auto page = Sheet(
+      {"创业导师名单"},
+      {{"序号", "姓名", "学历"}, {"1", "丁一", "硕士"}, {"2", "庞统", "本科"}, {"", "", "E"}});
+  for (models::Line& line : page.lines) {
+    if (line.text != "E") continue;
+    line.confidence = {470};
+    line.under_seal = true;
+  }
+  const Extraction out = Mentors({page});
+  EXPECT_EQ(Texts(out, Metric::kMentorPerson), "r1:丁一; r2:庞统");
+  EXPECT_FALSE(HasFinding(out, "list_rows_unsure"));
+}
+
 TEST(Mentors, HeadsOfOneColumnOnly) {
   const Extraction out =
       Mentors({Sheet({"导师聘任情况"}, {{"导师", "类别", "聘期"},

@@ -202,6 +202,44 @@ TEST(Witness, AddsWhatTheFirstReaderMissed) {
   EXPECT_EQ(seats, 1);
 }
 
+// The accurate reader saw the whole page and a figure in a blank cell; the others are asked about
+// its place, where the first reading has no line.
+TEST(Witness, APlaceWithoutALineIsRead) {
+  auto file = PageBuilder("form.png")
+                  .Title("众创空间备案申请表")
+                  .Table({{"场地总面积", "1250㎡"}, {"创业工位", ""}})
+                  .File();
+  Answer page;
+  page.question.scope = models::QuestionScope::kPage;
+  page.question.place = {file.path, 1, {}, ""};
+  models::Reading whole;
+  whole.reader = ReaderKind::kAccurate;
+  whole.page = PageBuilder("form.png")
+                   .Reader(ReaderKind::kAccurate)
+                   .Title("众创空间备案申请表")
+                   .Table({{"场地总面积", "1250㎡"}, {"创业工位", "60"}})
+                   .Build();
+  whole.page->origin = models::PageOrigin::kScan;
+  page.readings.push_back(whole);
+  const models::Box place = file.pages[0].tables[0].cells.back().box;
+  Answer line;
+  line.question.scope = models::QuestionScope::kLines;
+  line.question.place = {file.path, 1, place, ""};
+  models::Reading reading;
+  reading.reader = ReaderKind::kTesseract;
+  models::Line read_line;
+  read_line.text = "60";
+  read_line.box = place;
+  read_line.confidence = {900};
+  reading.lines.push_back(read_line);
+  line.readings.push_back(reading);
+  const auto read = Extract({file}, {page, line});
+  const auto seats = std::ranges::find(read.facts, Metric::kPremisesWorkstations, &Fact::metric);
+  ASSERT_NE(seats, read.facts.end());
+  EXPECT_EQ(models::Describe(seats->value), "60");
+  EXPECT_EQ(seats->certainty, Certainty::kBeyondDoubt);
+}
+
 TEST(Witness, LeavesOfficeCellsAlone) {
   const auto file = PageBuilder("form.xlsx")
                         .Reader(ReaderKind::kOffice)

@@ -135,6 +135,25 @@ TEST(Ticks, StatesOfBoxesOfManySizes) {
   }
 }
 
+// Some fonts set ☑ at half the size of □, right behind its character: told apart all the same, and
+// never empty for sure.
+TEST(Ticks, SmallBoxesRightBehindACharacter) {
+  constexpr int kSide = 15;
+  for (const bool ticked : {false, true}) {
+    Sheet sheet;
+    sheet.Words(100, 60);
+    Line line;
+    for (int i = 0; i < 3; ++i) sheet.Character("文", 100 + i * kEm, 200, &line);
+    sheet.lines.push_back(line);
+    const cv::Rect box(102 + 3 * kEm, 209, kSide, kSide);
+    sheet.Square(box, ticked ? State::kTicked : State::kEmpty, 1);
+    const auto marks = FindTicks(Noisy(sheet.image, 1.2, 3), sheet.lines);
+    const Mark* mark = MarkAt(marks, sheet.Fractions(box));
+    ASSERT_NE(mark, nullptr) << ticked;
+    EXPECT_TRUE(mark->checked == ticked || mark->confidence.permille < 800) << ticked;
+  }
+}
+
 TEST(Ticks, BoxesOnAnUnderlineAndTicksThatLeaveTheBox) {
   Sheet sheet;
   sheet.Words(100, 60);
