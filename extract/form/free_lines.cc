@@ -292,7 +292,7 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
   std::vector<int> free;
   double rightmost = 0;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (taken[i] || IsLeader(page.lines[i], usual_height)) continue;
+    if (taken[i] || IsLeader(page.lines[i], usual_height) || IsScrap(page.lines[i])) continue;
     free.push_back(static_cast<int>(i));
     rightmost = std::max(rightmost, page.lines[i].box.Right());
   }

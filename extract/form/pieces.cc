@@ -48,6 +48,7 @@ Piece PieceOfCell(const Page& page, int table, const Cell& cell) {
     Piece plain;
     for (const int line : cell.lines) {
       if (IsNextSectionsHead(page, table, cell, line)) continue;
+      if (IsScrap(page.lines[static_cast<std::size_t>(line)])) continue;
       AppendLine(WithMarks(page, line, &cell), line, &piece);
       AppendLine(page.lines[static_cast<std::size_t>(line)].text, line, &plain);
     }

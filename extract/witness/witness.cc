@@ -121,11 +121,14 @@ int DecidingConfidence(const std::vector<models::SourceFile>& files, const Fact&
         fact.reads, [&](const models::Place& place) { return place.box == line.box; });
     if (!read) continue;
     if (line.glyphs.empty()) least = std::min(least, line.confidence.permille);
-    for (const models::Glyph& glyph : line.glyphs) {
+    for (std::size_t i = 0; i < line.glyphs.size(); ++i) {
+      const models::Glyph& glyph = line.glyphs[i];
       const double x = glyph.box.CentreX();
       if (x < fact.place.box.x || x > fact.place.box.Right()) continue;
       least = std::min(least, glyph.confidence.permille);
-      if (CarriesFigure(glyph)) least_figure = std::min(least_figure, glyph.confidence.permille);
+      // The 2 of m2 is the unit's.
+      const bool unit = i > 0 && glyph.text == "2" && line.glyphs[i - 1].text == "m";
+      if (!unit && CarriesFigure(glyph)) least_figure = std::min(least_figure, glyph.confidence.permille);
     }
   }
   if (IsFigure(fact.value) && least_figure <= 1000) return least_figure;

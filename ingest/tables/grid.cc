@@ -330,7 +330,12 @@ class Grid {
       return cell.box.width * scale_size_.width < least ||
              cell.box.height * scale_size_.height < least;
     });
-    return small * 3 > static_cast<std::ptrdiff_t>(table.cells.size());
+    // Two or three rows, none as high as a line of print and all together no higher than a heading.
+    models::Box all;
+    for (const models::Cell& cell : table.cells) all = Union(all, cell.box);
+    constexpr double kLineOfPrint = 0.011;  // of the page's height, 3 mm of A4
+    const bool heading = rows_ <= 3 && all.height < kLineOfPrint * static_cast<double>(rows_);
+    return heading || small * 3 > static_cast<std::ptrdiff_t>(table.cells.size());
   }
 
   bool Free(std::size_t row, std::size_t column, std::size_t group,

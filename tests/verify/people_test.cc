@@ -81,6 +81,21 @@ TEST(Lists, ACompanyIsKnownByItsNameThoughItsEndIsCut) {
   EXPECT_EQ(verdict("鑫源软件"), Verdict::kUnclear);
 }
 
+// A caption far above alone is no proof; with a name that says the same it is.
+TEST(Lists, ATeamByCaptionAndByName) {
+  const auto verdict = [](const std::string& name) {
+    Packet packet;
+    packet.Claim(Metric::kTenantsEnterprises, Number(1));
+    const std::string list = packet.Paper(DocumentType::kTenantList);
+    packet.Add(list, Metric::kTenantName, Words(name), Certainty::kBeyondDoubt, "r1");
+    packet.Add(list, Metric::kTenantKind, models::TenantKind::kTeam, Certainty::kBeyondDoubt, "r1");
+    packet.extraction.facts.back().rule = "tenants.kind.caption";
+    return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kTenantsEnterprises).verdict;
+  };
+  EXPECT_EQ(verdict("星图工作室"), Verdict::kOverstated);
+  EXPECT_EQ(verdict("星图"), Verdict::kUnclear);
+}
+
 // Lists of which a part was not read.
 TEST(Lists, APartIsNeverCountedAsTheWhole) {
   const auto verdict = [](int first, int last_page, bool stray) {

@@ -38,12 +38,23 @@ bool NamesCompany(const Papers& papers, int name) {
          text->text.find("有限公") != std::string::npos;
 }
 
+// …团队, …工作室: a team by its name, where the head above says so as well.
+bool NamesTeam(const Papers& papers, int name) {
+  const auto* text = std::get_if<models::Text>(&papers.At(name).value);
+  if (text == nullptr || !papers.Beyond(name)) return false;
+  constexpr std::string_view kEnds[] = {"团队", "工作室", "项目组", "项目", "小组"};
+  return std::ranges::any_of(kEnds,
+                             [&](std::string_view end) { return text->text.ends_with(end); });
+}
+
 bool KindIsSure(const Papers& papers, int index, TenantKind kind, int name) {
   if (!papers.Beyond(index)) return false;
   const std::string& rule = papers.At(index).rule;
   if (std::ranges::find(kToldFromAfar, rule) == std::end(kToldFromAfar)) return true;
-  const bool named = rule == "tenants.kind.name" || rule == "tenants.kind.head";
-  return named && kind == TenantKind::kEnterprise && NamesCompany(papers, name);
+  const bool head = rule == "tenants.kind.head" || rule == "tenants.kind.caption";
+  if (kind == TenantKind::kTeam) return head && NamesTeam(papers, name);
+  return kind == TenantKind::kEnterprise && (head || rule == "tenants.kind.name") &&
+         NamesCompany(papers, name);
 }
 
 struct List {

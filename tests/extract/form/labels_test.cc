@@ -88,6 +88,19 @@ TEST(Form, ALabelWithoutAValueIsAsked) {
   EXPECT_TRUE(ReadForm(form("", models::ReaderKind::kOffice)).illegible.empty());
 }
 
+// Leaders read as 109*, which the reader does not believe itself, are nobody's value.
+TEST(Form, LeadersReadAsAFigure) {
+  auto page = PageBuilder()
+                  .Line("其中专职人员（人）", 0.1, 0.30)
+                  .Line("109*", 0.3, 0.30)
+                  .Line("23", 0.5, 0.30)
+                  .Build();
+  page.lines[1].confidence = {187};
+  const auto read = ReadForm(page);
+  ASSERT_EQ(read.facts.size(), 1u);
+  EXPECT_EQ(models::Describe(read.facts[0].value), "23");
+}
+
 TEST(Form, OptionsWithoutATickAreAsked) {
   const auto page = PageBuilder().Table({{"场地性质", "自有□ 租赁"}}).Build();
   const auto read = ReadForm(page);
