@@ -88,6 +88,7 @@ struct Fact {
   std::vector<ReaderKind> readers;  // who read this value
   std::string rule;                 // which rule took it, for example "lease.term.from_to"
   std::string basis;                // why it is beyond doubt, or which readings differ
+  std::vector<Value> heard;         // what readers that were outvoted read there
   bool claim = false;               // stands in the application form: a claim, not evidence
 };
 
@@ -100,12 +101,13 @@ struct Candidate {
   std::string why;
 };
 
-// A field whose value is there and could not be read: other readers are asked, then a human.
+// A field whose value is there and could not be read: other readers are asked, then a human. One
+// behind whose label nothing was read has no text: its page is asked, and silence leaves it blank.
 struct Illegible {
   Metric metric = Metric::kPremisesArea;
   std::string document;
   std::vector<Place> reads;  // the lines it stands on
-  std::string text;          // as read
+  std::string text;          // as read; empty: nothing
 };
 
 enum class Severity { kLow = 1, kMedium = 2, kHigh = 3 };

@@ -86,6 +86,8 @@ bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
   if (name.ends_with("(m2)")) name.remove_suffix(4);
   if (HasDigit(name)) return false;
   if (!FindPlainLabels(word).empty()) return false;
+  constexpr std::string_view kLastWord = "情况";
+  if (word.size() > kLastWord.size() && EndsLikeSection(word)) return false;
   const bool leaders = word.size() < folded.size();
   if (leaders && std::abs(end.box.x - first.box.x) < height) return true;
   return CompletesLabel(FoldLine(first.text), word);

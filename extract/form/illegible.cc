@@ -74,6 +74,19 @@ bool LostItsFigure(const Piece& piece, std::size_t begin, std::size_t end) {
   return figures >= kFewest;
 }
 
+// 名 alone in the answer's cell of a table whose other answers carry figure and unit together (26人,
+// 7家): its digit was lost. A column of units of its own has no figures in it.
+bool LostItsFigure(const Piece& answer, const std::vector<Piece>& pieces) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  if (answer.cell == nullptr) return false;
+  const auto together = std::ranges::count_if(pieces, [&](const Piece& piece) {
+    if (piece.cell == nullptr || piece.table != answer.table) return false;
+    const std::size_t digits = piece.text.find_first_not_of("0123456789.,");
+    return digits != 0 && digits != std::string::npos && IsUnitOnly(piece.text.substr(digits));
+  });
+  return together >= kFewest;
+}
+
 }  // namespace
 
 void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
@@ -92,7 +105,7 @@ void NoteIllegible(const Paper& paper, const std::vector<Piece>& pieces,
         const Piece& beside = pieces[static_cast<std::size_t>(piece.right)];
         if (IsBlank(beside.text) || IsRequirement(beside.text)) continue;
         if (IsUnitOnly(beside.text)) {
-          if (LostItsFigure(beside, 0, beside.text.size()))
+          if (LostItsFigure(beside, 0, beside.text.size()) || LostItsFigure(beside, pieces))
             Note(paper, beside, 0, beside.text.size(), hit, out);
           continue;
         }

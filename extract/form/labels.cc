@@ -288,7 +288,7 @@ constexpr std::string_view kPlainLeads = "其中 现有 拥有 上年度 上一�
 // A known label that only covers the end of a stretch, behind what leads no label: the stretch is
 // another one that was misread (人驻团队和在孵企业总数 is no 在孵企业总数).
 bool IsTailOnly(std::string_view text, std::size_t at, const LabelHit& hit) {
-  if (hit.begin <= at) return false;
+  if (hit.begin <= at || text[hit.begin - 1] == '\n') return false;
   const std::string_view head = text.substr(at, hit.begin - at);
   const bool strokes = head.find_first_of(kStrokes) != std::string_view::npos;
   return strokes || LongestAt(head, 0, FormLabelHeads()) == 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/form/label_endings.h"
 #include "extract/form/labels.h"
 #include "extract/text/fold.h"
 #include "extract/text/words.h"
@@ -72,7 +73,11 @@ bool IsScrap(const models::Line& line) {
 }
 
 void AppendLine(std::string_view raw, int line, Piece* piece) {
-  const std::string folded = FoldLine(raw);
+  std::string folded = FoldLine(raw);
+  // .数 below 入驻团队及企业总: dust before the rest of a word.
+  if (!piece->text.empty() && folded.size() > 1 && folded[0] == '.' && IsHanAt(folded, 1)) {
+    folded.erase(0, 1);
+  }
   if (!piece->text.empty() && !ReadsOn(piece->text, folded)) piece->text += '\n';
   piece->starts.emplace_back(piece->text.size(), line);
   piece->text += folded;

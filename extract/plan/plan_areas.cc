@@ -96,12 +96,10 @@ std::optional<AreaSpan> HalfLostArea(const std::string& text) {
   return span;
 }
 
-// 77.61² has lost its m; folding would make it 77.612. 325:6㎡ alone, 培训室81,79㎡: dust made a
+// 325:6㎡ alone, 培训室81,79㎡: dust made a
 // colon or a comma of the point.
 std::string WithUnits(const std::string& raw) {
-  static const RE2 kBareSquare("([0-9])²");
   std::string text = raw;
-  RE2::GlobalReplace(&text, kBareSquare, "\\1m²");
   static const RE2 kColon("^([0-9]{2,4})[:：]([0-9]{1,2}) ?(m|㎡)");
   RE2::Replace(&text, kColon, "\\1.\\2\\3");
   RE2::GlobalReplace(&text, "m³", "m²");  // a plan bears no volumes

@@ -150,10 +150,22 @@ std::u32string WithoutDust(const std::u32string& text) {
   return out;
 }
 
+// 77.61² has lost its m; as a figure it would be 77.612.
+std::u32string WithMetres(const std::u32string& text) {
+  std::u32string out;
+  out.reserve(text.size() + 1);
+  for (const char32_t c : text) {
+    if (c == U'²' && !out.empty() && out.back() >= U'0' && out.back() <= U'9') out.push_back(U'm');
+    out.push_back(c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Fold(std::string_view text) {
-  const std::u32string wide = WithDatesApart(WithoutDust(Nfkc(WithoutCircles(ToCodePoints(text)))));
+  const std::u32string wide =
+      WithDatesApart(WithoutDust(Nfkc(WithMetres(WithoutCircles(ToCodePoints(text))))));
   std::u32string out;
   out.reserve(wide.size());
   bool blank = false;

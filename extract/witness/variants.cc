@@ -44,8 +44,8 @@ bool HasText(const Line& line) {
   return line.text.find_first_not_of(" \t\r\n") != std::string::npos;
 }
 
-// A place in which the first reader saw no line: what stands there is a line of its own, in the cell
-// that holds it.
+// A place in which the first reader saw no line: what stands there is a line of its own, in the
+// cell that holds it.
 void AddLine(const Box& asked, const Reading& reading, Page* page) {
   std::vector<Line> lines;
   std::ranges::copy_if(reading.lines, std::back_inserter(lines), HasText);

@@ -128,7 +128,8 @@ int DecidingConfidence(const std::vector<models::SourceFile>& files, const Fact&
       least = std::min(least, glyph.confidence.permille);
       // The 2 of m2 is the unit's.
       const bool unit = i > 0 && glyph.text == "2" && line.glyphs[i - 1].text == "m";
-      if (!unit && CarriesFigure(glyph)) least_figure = std::min(least_figure, glyph.confidence.permille);
+      if (!unit && CarriesFigure(glyph))
+        least_figure = std::min(least_figure, glyph.confidence.permille);
     }
   }
   if (IsFigure(fact.value) && least_figure <= 1000) return least_figure;
@@ -233,6 +234,18 @@ std::vector<ReaderKind> ReadersOf(const std::vector<Voice>& group) {
   return readers;
 }
 
+// What those heard who do not belong to `taken`.
+std::vector<models::Value> Outvoted(const std::vector<std::vector<Voice>>& groups,
+                                    const std::vector<Voice>& taken) {
+  std::vector<models::Value> heard;
+  for (const auto& group : groups) {
+    if (&group != &taken && !SaysNothing(*group.front().fact)) {
+      heard.push_back(group.front().fact->value);
+    }
+  }
+  return heard;
+}
+
 // The rule of witness.h. `voices` holds the first reading, if there is one, at the front; `own` is
 // false where only other readers found the fact.
 void Decide(const std::vector<Voice>& voices, Fact* fact) {
@@ -250,6 +263,7 @@ void Decide(const std::vector<Voice>& voices, Fact* fact) {
       fact->basis += "; " + Differences(groups);
     } else {
       fact->readers = ReadersOf(*own);
+      fact->heard = Outvoted(groups, *own);
     }
     return;
   }
@@ -277,6 +291,7 @@ void Decide(const std::vector<Voice>& voices, Fact* fact) {
     fact->basis = group.size() > 1 || proof == group.end() ? "readers: " + NameAll(group)
                                                            : proof->fact->basis;
     fact->readers = ReadersOf(group);
+    fact->heard = Outvoted(groups, group);
     fact->certainty =
         fact->rule.ends_with(kOpenRule) ? Certainty::kUnsure : Certainty::kBeyondDoubt;
     return;

@@ -400,6 +400,21 @@ TEST(Checks, OneCheckAMetricAndWordsOfDifferenceOnly) {
   }
 }
 
+// Two readers outvoted a third, who heard what the other paper says.
+TEST(Checks, AReadingThatAgreesIsNeverOutvotedIntoADifference) {
+  const auto verdict = [](const char* heard, bool in_claim) {
+    Packet packet = AreaPacket("1475", kSure, "1465", kSure);
+    for (models::Fact& fact : packet.extraction.facts) {
+      const bool area = fact.metric == Metric::kPremisesArea || fact.metric == Metric::kLeaseArea;
+      if (area && fact.claim == in_claim) fact.heard = {AreaOf(heard)};
+    }
+    return CheckOf(Zhengzhou(packet), Metric::kPremisesArea).verdict;
+  };
+  EXPECT_EQ(verdict("1165", true), Verdict::kOverstated);
+  EXPECT_EQ(verdict("1465", true), Verdict::kUnclear);
+  EXPECT_EQ(verdict("1475", false), Verdict::kUnclear);
+}
+
 // Rooms of 120 % of the premises: something was misread or speaks of another place.
 TEST(Checks, APartBeyondTheWholeProvesNothing) {
   const auto verdict = [](const char* whole) {

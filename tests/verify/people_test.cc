@@ -127,6 +127,8 @@ TEST(Texts, ATextCutShortIsNoOtherText) {
             Likeness::kPart);  // 有 stood at the break of a cell's line
   EXPECT_EQ(CompareNames("许昌蓝海企业管理咨询有限公司", "许昌蓝河企业管理咨询有限公司"),
             Likeness::kClose);
+  EXPECT_EQ(CompareNames("常州市天成科技企业孵化器行限公司", "常州市天成科技企业孵化器有限公司"),
+            Likeness::kSame);  // a slip in the form of company is none in the name
   EXPECT_EQ(CompareNames("许昌云启科技有限公司", "郑州众达软件开发有限公司"), Likeness::kDifferent);
   EXPECT_EQ(CompareAddresses("常州市新北区太湖东路9号", "郑州市金水区东风路222号双创基地3号楼"),
             Likeness::kDifferent);

@@ -96,6 +96,27 @@ bool WithinTolerance(const Papers& papers, const Check& check, const Figure& fig
   return least && most && *least <= *claim && *claim <= *most;
 }
 
+// A reader that was outvoted heard the claim as the papers have it, or the papers as the claim has
+// it. Nobody mishears the very value of another paper by chance: someone must look.
+bool HeardAlike(const Papers& papers, const Check& check, const Figure& figure) {
+  const auto same_kind = [&](const models::Value& value) {
+    return value.index() == check.claimed.index();
+  };
+  for (const models::Value& value : papers.At(check.claim_fact).heard) {
+    if (same_kind(value) && Compare(check.metric, value, figure) == Side::kAgrees) return true;
+  }
+  for (const int index : figure.facts) {
+    for (const models::Value& value : papers.At(index).heard) {
+      if (!same_kind(value)) continue;
+      Figure heard;
+      heard.best = value;
+      if (const auto size = Magnitude(value)) heard.range = Range::Exactly(*size);
+      if (Compare(check.metric, check.claimed, heard) == Side::kAgrees) return true;
+    }
+  }
+  return false;
+}
+
 Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
               const Figure& figure) {
   const auto* day = std::get_if<Date>(&check.claimed);
@@ -117,7 +138,9 @@ Verdict Judge(const Papers& papers, const Figures& evidence, const Check& check,
   }
   if (Compare(check.metric, check.claimed, figure) == Side::kAgrees) return Verdict::kConsistent;
   // Rule 1: nobody is accused on an unsure reading, of the claim neither.
-  if (!claim_sure || surely == Side::kOpen) return Verdict::kUnclear;
+  if (!claim_sure || surely == Side::kOpen || HeardAlike(papers, check, figure)) {
+    return Verdict::kUnclear;
+  }
   return VerdictOf(check.metric, surely);
 }
 

@@ -119,13 +119,28 @@ bool SharesMost(const std::u32string& shorter, const std::u32string& longer) {
   return row.back() * 10 >= shorter.size() * 7;
 }
 
+// 行限公司 is 有限公司 with one character misread: the words of a company's form are no name.
+std::u32string WithForm(std::u32string name) {
+  for (const std::u32string_view form :
+       {std::u32string_view(U"有限责任公司"), std::u32string_view(U"有限公司")}) {
+    if (name.size() <= form.size()) continue;
+    const std::u32string tail = name.substr(name.size() - form.size());
+    std::size_t apart = 0;
+    for (std::size_t i = 0; i < form.size(); ++i) apart += tail[i] != form[i];
+    if (apart != 1) continue;
+    name.replace(name.size() - form.size(), form.size(), form);
+    break;
+  }
+  return name;
+}
+
 }  // namespace
 
 std::string Folded(std::string_view text) { return ToUtf8(Points(text)); }
 
 Likeness CompareNames(std::string_view a, std::string_view b) {
-  const std::u32string x = Points(a);
-  const std::u32string y = Points(b);
+  const std::u32string x = WithForm(Points(a));
+  const std::u32string y = WithForm(Points(b));
   const Likeness plain = Compare(x, y);
   if (plain == Likeness::kSame) return plain;
   const auto [shorter, longer] = ByLength(x, y);

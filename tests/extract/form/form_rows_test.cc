@@ -118,6 +118,19 @@ TEST(FormRows, AUnitInThePlaceOfAFigureIsAsked) {
   EXPECT_TRUE(ReadForm(form(0.56)).illegible.empty());
 }
 
+// In a table whose other answers carry both, a unit alone has lost its figure.
+TEST(FormRows, AUnitAloneInItsCellIsAsked) {
+  const auto read = [](const std::string& first) {
+    return ReadForm(PageBuilder()
+                        .Table({{"员工总人数", first, "创业导师", "名"},
+                                {"入驻团队及企业总数", "7家", "其中：创业团队", "5个"}})
+                        .Build());
+  };
+  ASSERT_FALSE(read("26人").illegible.empty());
+  EXPECT_EQ(read("26人").illegible[0].metric, models::Metric::kMentorsTotal);
+  EXPECT_EQ(read("26人").illegible[0].text, "名");
+}
+
 // Rows close together on the paper stay rows of their own, even where a value prints high.
 TEST(FormRows, NeighbouringRowsStayApart) {
   const auto page = PageBuilder()

@@ -40,8 +40,10 @@ TEST(Labels, WithACharacterInStrokes) {
   EXPECT_EQ(Found("[]队和工作人员总\n数"), "staff.total");
 }
 
-// One character apart and another field.
+// One character apart and another field; the end of a value above a label is no part of it.
 TEST(Labels, OthersThatLookAlike) {
+  const std::string wrapped = "注册地址:郑州市文化路127号科技园19层\n法定代表人:胡华";
+  EXPECT_EQ(FindLabels(wrapped, "").back().begin, wrapped.find("法定"));
   EXPECT_EQ(Found("兼职工作人员"), "-");
   EXPECT_EQ(Found("占地面积"), "-");
   EXPECT_EQ(Found("毕业企业"), "-");
@@ -86,6 +88,13 @@ TEST(Form, ALabelWithoutAValueIsAsked) {
   EXPECT_EQ(asked.illegible[0].text, "");
   EXPECT_TRUE(ReadForm(form("5", models::ReaderKind::kFast)).illegible.empty());
   EXPECT_TRUE(ReadForm(form("", models::ReaderKind::kOffice)).illegible.empty());
+}
+
+TEST(Form, DustBeforeTheRestOfALabel) {
+  const auto page = PageBuilder().Table({{"入驻团队及企业总\n.数", "37家"}}).Build();
+  const auto read = ReadForm(page);
+  ASSERT_EQ(read.facts.size(), 1u);
+  EXPECT_EQ(read.facts[0].metric, Metric::kTenantsTotal);
 }
 
 // Leaders read as 109*, which the reader does not believe itself, are nobody's value.
