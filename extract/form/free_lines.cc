@@ -50,7 +50,9 @@ bool IsLeader(const Line& line, double usual_height) {
   const bool value = folded.back() >= '0' && folded.back() <= '9' &&
                      ((height >= kHigh && confidence >= kUnsure) ||
                       (height >= kHighEnough && confidence >= kSure));
-  return others <= 2 && ((dots >= 3 && !value) || low);
+  constexpr std::string_view kStrokes = "1Iil|mn.-:' ";
+  const bool strokes = folded.find_first_not_of(kStrokes) == std::string::npos;
+  return (others <= 2 && dots >= 3 && !value) || (low && (others <= 2 || strokes));
 }
 
 double UsualHeight(const Page& page) {

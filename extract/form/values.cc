@@ -136,8 +136,8 @@ bool IsCommaForPoint(std::string_view text, std::size_t at) {
   };
   if (text[at] != ',' || at == 0 || !digit(at - 1) || !digit(at + 1)) return false;
   const std::size_t end = digit(at + 2) ? at + 3 : at + 2;
-  const std::string_view rest = text.substr(std::min(end, text.size()));
-  return rest.starts_with("m2") || rest.starts_with("平") || rest.starts_with("%");
+  const std::string_view rest = text.substr(std::min(SkipBlanks(text, end), text.size()));
+  return rest.starts_with("m") || rest.starts_with("平") || rest.starts_with("%");
 }
 
 // 420.万元, 44.2.%, 28.: specks that a reader takes for points; 2028年12 over 月31日: a date broken

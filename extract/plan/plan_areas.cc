@@ -125,7 +125,7 @@ std::optional<BareNumber> FindBareNumber(const std::string& text) {
 std::optional<GluedNumber> FindGluedNumber(const std::string& text) {
   // The whole unit lost, or its square: 34m. Rooms are lettered too: 工位区B125.01m.
   static const RE2 kGlued(
-      "^([^0-9]*[^ -~][A-Z]?) ?:?([0-9]{2,4}(?:\\.[0-9]{1,3})?|[0-9]\\.[0-9]{1,3}) ?[mM]?['\"]?$");
+      "^([^0-9]*[^ -~][A-Z]?) ?:?([0-9]{2,4}(?:\\.[0-9]{1,3})?|[0-9]\\.[0-9]{1,3}) ?[mM]?['\".]?$");
   std::string label;
   std::string number;
   if (!RE2::FullMatch(text, kGlued, &label, &number)) return std::nullopt;

@@ -179,6 +179,8 @@ std::optional<std::string> WithLookAlikes(std::string_view text) {
 DegreeLevel WithinOneSlip(std::string_view text) {
   const std::u32string points = ToCodePoints(text);
   if (points.size() < 2 || points.size() > 6) return DegreeLevel::kUnknown;
+  // 研究生 without its end or its beginning is within a slip of nothing else.
+  if (points == U"研究" || points == U"究生") return DegreeLevel::kMaster;
   DegreeLevel found = DegreeLevel::kUnknown;
   for (const Word& word : kWords) {
     const std::u32string wanted = ToCodePoints(word.text);

@@ -97,6 +97,19 @@ TEST(Form, DustBeforeTheRestOfALabel) {
   EXPECT_EQ(read.facts[0].metric, Metric::kTenantsTotal);
 }
 
+// The leaders as strokes, lower than print; a comma for a point, and the blank's line behind it.
+TEST(Form, LeadersReadAsStrokes) {
+  auto page = PageBuilder()
+                  .Line("使用场地总面积", 0.1, 0.30, 0.017)
+                  .Line("111", 0.24, 0.306, 0.007)
+                  .Line("257,36__m", 0.43, 0.30, 0.019)
+                  .Build();
+  page.lines[1].confidence = {522};
+  const auto read = ReadForm(page);
+  ASSERT_EQ(read.facts.size(), 1u);
+  EXPECT_EQ(models::Describe(read.facts[0].value), "257.36 ㎡");
+}
+
 // Leaders read as 109*, which the reader does not believe itself, are nobody's value.
 TEST(Form, LeadersReadAsAFigure) {
   auto page = PageBuilder()
