@@ -74,8 +74,8 @@ bool LostItsFigure(const Piece& piece, std::size_t begin, std::size_t end) {
   return figures >= kFewest;
 }
 
-// 名 alone in the answer's cell of a table whose other answers carry figure and unit together (26人,
-// 7家): its digit was lost. A column of units of its own has no figures in it.
+// 名 alone in the answer's cell of a table whose other answers carry figure and unit together
+// (26人, 7家): its digit was lost. A column of units of its own has no figures in it.
 bool LostItsFigure(const Piece& answer, const std::vector<Piece>& pieces) {
   constexpr std::ptrdiff_t kFewest = 3;
   if (answer.cell == nullptr) return false;

@@ -244,6 +244,8 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
   for (const Known& known : TheIndex().All()) {
     for (const std::u32string& tail : kTails) {
       const std::size_t size = known.points.size() + tail.size();
+      // 众创空间 is a name: there is no 众创空间总数.
+      if (!known.metric && (tail == U"总数" || tail == U"面积")) continue;
       if (size < 5 || size + 2 < head.size() || head.size() + 2 < size) continue;
       const int distance = EditDistance(head, known.points + tail, limit);
       if (distance < best_distance) {

@@ -66,7 +66,9 @@ void NoteMissing(const Paper& paper, const std::vector<Piece>& pieces,
     if (piece.page == nullptr || piece.page->origin != models::PageOrigin::kScan) continue;
     if (hits[i].empty() || hits[i].back().generic_share) continue;
     const LabelHit& hit = hits[i].back();
-    if (!hit.metric || !models::Entry(*hit.metric).claimable) continue;
+    if (!hit.metric) continue;
+    // No claim, yet the conditions hang on it: the category.
+    if (!models::Entry(*hit.metric).claimable && hit.metric != Metric::kFormCategory) continue;
     if (!IsEmptyField(pieces, i, hit) || IsStated(hit, first_fact, *out)) continue;
     Source source;
     source.page = piece.page;

@@ -331,10 +331,13 @@ std::optional<Field> DayBeforeStroke(const Points& points, std::size_t at) {
 std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
   auto year = ReadYearDigits(points, at);
   if (!year) year = ReadYearWithoutFirst(points, at);
+  // 202.7-11-14: dust inside the year, where another mark parts month and day.
+  const bool dusty_year = !year;
+  if (!year) year = ReadYearDigits(points, at, true);
   if (!year) return std::nullopt;
   const std::size_t mark = points.SkipBlanks(year->end);
   const char32_t separator = SeparatorAt(points, mark);
-  if (!Separator(separator)) return std::nullopt;
+  if (!Separator(separator) || (dusty_year && separator == U'.')) return std::nullopt;
   const auto month = ReadSmall(points, mark + 1, 12);
   if (!month) return std::nullopt;
   DateSpan span;
@@ -362,6 +365,7 @@ std::optional<DateSpan> ReadWithMarks(const Points& points, std::size_t at) {
     }
     if (separator != U'-') return std::nullopt;
   }
+  if (dusty_year) return std::nullopt;
   if (year->slips + month->slips > 0) return std::nullopt;
   const bool all_ascii = IsAsciiDigit(points.At(at)) && IsAsciiDigit(points.At(mark + 1));
   const bool tail = IsAsciiDigit(points.At(span.end)) ||

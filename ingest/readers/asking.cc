@@ -20,6 +20,7 @@ struct Preparation {
 };
 
 constexpr Preparation kPreparations[] = {
+    {ReaderKind::kFast, 0.20F, 0.07F},
     {ReaderKind::kAccurate, 0.15F, 0.04F},
     {ReaderKind::kTesseract, 0.10F, 0.00F},
     {ReaderKind::kWitness, 0.25F, 0.10F},
@@ -88,6 +89,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
   // Places to read: lines of the page, and behind them the boxes in which no line was found.
   std::vector<models::Box> places;
   std::vector<bool> sealed;
+  std::vector<bool> was_fast;  // the fast reader's own reading stands there already
   std::vector<size_t> place_of_line(page.lines.size(), SIZE_MAX);
   std::vector<std::vector<size_t>> asked(questions.size());
   for (size_t q = 0; q < questions.size(); ++q) {
@@ -96,6 +98,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
         place_of_line[line] = places.size();
         places.push_back(page.lines[line].box);
         sealed.push_back(page.lines[line].under_seal);
+        was_fast.push_back(page.lines[line].reader == ReaderKind::kFast);
       }
       asked[q].push_back(place_of_line[line]);
     }
@@ -103,6 +106,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
       asked[q].push_back(places.size());
       places.push_back(questions[q].place.box);
       sealed.push_back(false);
+      was_fast.push_back(false);
     }
   }
 
@@ -114,19 +118,28 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
     Reader* reader = readers->Get(preparation.reader);
     if (reader == nullptr) continue;
     std::vector<LineQuad> quads;
-    quads.reserve(places.size());
-    for (const models::Box& place : places) {
-      quads.push_back(Widened(page, place, image.size(), preparation));
+    std::vector<size_t> read;
+    for (size_t i = 0; i < places.size(); ++i) {
+      if (preparation.reader == ReaderKind::kFast && was_fast[i]) continue;
+      quads.push_back(Widened(page, places[i], image.size(), preparation));
+      read.push_back(i);
     }
+    if (quads.empty()) continue;
     KeepUpright(usual, &quads);
-    std::vector<Line> lines = reader->ReadLines(image, quads);
-    for (size_t i = 0; i < lines.size(); ++i) lines[i].under_seal = sealed[i];
+    std::vector<Line> lines(places.size());
+    std::vector<Line> own = reader->ReadLines(image, quads);
+    for (size_t i = 0; i < own.size(); ++i) {
+      lines[read[i]] = std::move(own[i]);
+      lines[read[i]].under_seal = sealed[read[i]];
+    }
     for (size_t q = 0; q < questions.size(); ++q) {
       models::Reading reading;
       reading.reader = preparation.reader;
       for (const size_t place : asked[q]) {
         if (!lines[place].text.empty()) reading.lines.push_back(lines[place]);
       }
+      // The fast reader was asked about few of the places only.
+      if (preparation.reader == ReaderKind::kFast && reading.lines.empty()) continue;
       answers[q].readings.push_back(std::move(reading));
     }
   }

@@ -30,6 +30,7 @@ TEST(Labels, AsReadersSpellThem) {
   EXPECT_EQ(Found("本科以士学历人数"), "staff.degree_count");
   EXPECT_EQ(Found("人驻团队和在孵企业总数"), "tenants.total");
   EXPECT_EQ(Found("租赁到期口期"), "lease.end");
+  EXPECT_EQ(Found("众创空间总积:1748.74"), "premises.area_m2");
   EXPECT_EQ(Found("上年度丹展创业活\n动场次(场)"), "events.per_year");
   EXPECT_EQ(Found("工作空间;社交空间和培训场所面积"), "premises.shared_area_m2");
 }
