@@ -35,6 +35,33 @@ int HeadsRepeated(const Page& before, const Page& page) {
   return repeated;
 }
 
+// The row that begins with the number stands in the columns of the row before it, on the other
+// page.
+bool StandsInColumns(const Page& before, int last, const Page& page, int first) {
+  constexpr double kApart = 0.035;  // of the page's width: two scans never lie alike
+  constexpr int kEnoughColumns = 3;
+  const auto row_of = [](const Page& of, int number) {
+    std::vector<double> centres;
+    const std::string text = std::to_string(number);
+    const auto head = std::ranges::find_if(of.lines, [&](const models::Line& line) {
+      return line.box.CentreX() < 0.25 && Fold(line.text) == text;
+    });
+    if (head == of.lines.end()) return centres;
+    for (const models::Line& line : of.lines) {
+      const bool row = std::abs(line.box.CentreY() - head->box.CentreY()) < 0.6 * head->box.height;
+      if (row) centres.push_back(line.box.CentreX());
+    }
+    return centres;
+  };
+  const std::vector<double> above = row_of(before, last);
+  const std::vector<double> below = row_of(page, first);
+  const auto alike = std::ranges::count_if(below, [&](double centre) {
+    return std::ranges::any_of(above,
+                               [&](double other) { return std::abs(other - centre) < kApart; });
+  });
+  return alike >= kEnoughColumns && alike * 5 >= static_cast<std::ptrdiff_t>(below.size()) * 3;
+}
+
 }  // namespace
 
 SheetNumbers NumbersOf(const Page& page) {
@@ -78,7 +105,10 @@ bool IsNextSheet(const SheetPage& before, const SheetPage& page) {
   const bool counted = first.printed_number > 1 &&
                        first.printed_number == before.signs.printed_number + 1 &&
                        first.printed_count == before.signs.printed_count;
-  return counted || HeadsRepeated(*before.page, *page.page) >= kEnoughHeads;
+  return counted || HeadsRepeated(*before.page, *page.page) >= kEnoughHeads ||
+         (NumbersGoOn(before.numbers, page.numbers) &&
+          StandsInColumns(*before.page, before.numbers.run_last, *page.page,
+                          page.numbers.run_first));
 }
 
 }  // namespace heyan::extract

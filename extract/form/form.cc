@@ -431,6 +431,11 @@ class FormReader {
         fact.certainty = models::Certainty::kBeyondDoubt;
         fact.basis = "tick_seen_and_read";
       }
+      // All readers share the picture's boxes: of a box that was missed none of them knows.
+      if (fact.certainty == models::Certainty::kUnsure && IsOfOptions(hit) &&
+          !piece.plain.empty() && LacksBoxes(piece.text)) {
+        LeaveOpen(&fact, "a box was missed");
+      }
       // 80余个 is more than 80, and how many more nobody says.
       const std::string_view near =
           std::string_view(piece.text).substr(std::min(one.begin, piece.text.size()));

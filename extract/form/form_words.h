@@ -56,10 +56,6 @@ struct CityWords {
 };
 std::span<const CityWords> FormCities();
 
-// Two characters as readers have them and as they are printed: 租货=租赁. None of the first stands
-// in an honest label; both sides are of one length.
-std::string_view FormSlips();
-
 // Lists of words, separated by blanks.
 std::string_view FormCountEndings();      // behind a count's label: 数 人数 数量
 std::string_view FormDegreeEndings();     // behind 本科以上: 学历 人员 人数

@@ -8,6 +8,7 @@
 #include "extract/form/form_words.h"
 #include "extract/form/label_endings.h"
 #include "extract/text/fold.h"
+#include "extract/text/slips.h"
 #include "extract/text/words.h"
 
 namespace heyan::extract {
@@ -318,20 +319,6 @@ void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
     at = end;
   }
   std::ranges::sort(*hits, {}, &LabelHit::begin);
-}
-
-// Byte for byte as long as it was.
-std::string WithoutSlips(std::string_view folded) {
-  std::string text(folded);
-  static const std::vector<std::string_view> kSlips = Words(FormSlips());
-  for (const std::string_view slip : kSlips) {
-    const std::string_view read = slip.substr(0, slip.find('='));
-    const std::string_view printed = slip.substr(read.size() + 1);
-    for (auto at = text.find(read); at != std::string::npos; at = text.find(read, at)) {
-      text.replace(at, read.size(), printed);
-    }
-  }
-  return text;
 }
 
 }  // namespace

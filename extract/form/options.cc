@@ -248,7 +248,8 @@ BoxSide SideBySpaces(std::string_view text) {
           printed.options, [&](const Option& option) { return option.begin == box.end; });
       const bool touches_last = std::ranges::any_of(printed.options, [&](const Option& option) {
         return option.end <= box.begin && box.begin - option.end <= 12 &&
-               text.substr(option.end, box.begin - option.end).find_first_of(" \n,;:()") ==
+               // Where lines meet nobody knows of a blank between them.
+               text.substr(option.end, box.begin - option.end).find_first_of(" ,;:()") ==
                    std::string_view::npos;
       });
       before += touches_next && !touches_last ? 1 : 0;
@@ -262,6 +263,17 @@ BoxSide SideBySpaces(std::string_view text) {
 
 bool HasBox(std::string_view text) {
   return !FindPrinted(text, ChoiceOf(FormTenureWords()).words).boxes.empty();
+}
+
+bool LacksBoxes(std::string_view text) {
+  for (const auto& words :
+       {ChoiceOf(FormTenureWords()).words, ChoiceOf(FormCategoryWords()).words}) {
+    const Printed printed = FindPrinted(text, words);
+    if (printed.options.size() >= 2 && !printed.boxes.empty()) {
+      return printed.boxes.size() < printed.options.size();
+    }
+  }
+  return false;
 }
 
 std::optional<Taken> TakeTenure(std::string_view text, BoxSide side) {

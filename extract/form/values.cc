@@ -100,24 +100,6 @@ bool InDate(std::string_view text, std::size_t at) {
   return last == "年" || last == "月" || last == "至";
 }
 
-// 1.090.1: the comma of thousands, read as a point; no other writing of a number has both.
-bool IsThousands(std::string_view text, std::size_t point) {
-  const auto digits = [&](std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-    return end - at;
-  };
-  std::size_t begin = point;
-  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
-  if (begin == point || point - begin > 3 || text[begin] == '0') return false;
-  if (begin > 0 && text[begin - 1] == '.') return false;
-  const std::size_t second = point + 4;
-  if (digits(point + 1) != 3 || second >= text.size() || text[second] != '.') return false;
-  const std::size_t decimals = digits(second + 1);
-  const std::size_t end = second + 1 + decimals;
-  return (decimals == 1 || decimals == 2) && (end >= text.size() || text[end] != '.');
-}
-
 // 75:00%: a point that a reader doubled.
 bool IsColonForPoint(std::string_view text, std::size_t at) {
   const auto digit = [&](std::size_t i) {
@@ -148,7 +130,6 @@ std::string WithoutSpecks(std::string_view text) {
     return i < out.size() && out[i] >= '0' && out[i] <= '9';
   };
   for (std::size_t i = 1; i < out.size(); ++i) {
-    if (out[i] == '.' && IsThousands(out, i)) out[i] = ',';
     if (IsColonForPoint(out, i) || IsCommaForPoint(out, i)) out[i] = '.';
     const bool behind = i + 1 == out.size() || out[i + 1] == '\n' || out[i + 1] == '%' ||
                         static_cast<unsigned char>(out[i + 1]) >= 0x80;

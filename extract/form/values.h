@@ -19,6 +19,8 @@ BoxSide SideOfBoxes(std::string_view text);
 BoxSide SideBySpaces(std::string_view text);
 // Whether a text of options holds a box, empty or ticked.
 bool HasBox(std::string_view text);
+// Two options and more, and a box to be seen, yet not one for each.
+bool LacksBoxes(std::string_view text);
 
 struct Taken {
   models::Metric metric = models::Metric::kPremisesArea;

@@ -10,6 +10,7 @@
 #include "extract/lease/clause_words.h"
 #include "extract/text/fold.h"
 #include "extract/text/points.h"
+#include "extract/text/slips.h"
 
 namespace heyan::extract {
 namespace {
@@ -202,7 +203,7 @@ void Flow::Append(std::string_view folded, const Page& page, const Cell* cell, i
 
 void Flow::AddLine(const Page& page, int index, const Cell* cell, double column_right) {
   const Line& line = page.lines[static_cast<std::size_t>(index)];
-  const std::string folded = Fold(line.text);
+  const std::string folded = WithoutSlips(Fold(line.text));
   if (folded.empty() || (cell == nullptr && IsPageNumber(line))) return;
   const Piece* last = pieces_.empty() ? nullptr : &pieces_.back();
   if (last != nullptr && !text_.empty() && text_.back() != kBreak) {

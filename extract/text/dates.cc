@@ -448,8 +448,8 @@ bool MayBegin(const Points& points, std::size_t at, std::size_t behind_last) {
   if (at == 0) return true;
   const char32_t before = points.At(at - 1);
   // 2月1日一2026年, 2021.09.01一2031.08.31: a dash that was read as 一.
-  const bool dash = before == U'一' && at >= 2 &&
-                    (In(kDayWord, points.At(at - 2)) || at == behind_last + 1);
+  const bool dash =
+      before == U'一' && at >= 2 && (In(kDayWord, points.At(at - 2)) || at == behind_last + 1);
   if (IsAsciiDigit(before) || IsAsciiLetter(before)) return false;
   if (IsChineseNumeral(before) && !dash) return false;
   if (before == U'.' || before == U',') return at < 2 || !IsAsciiDigit(points.At(at - 2));

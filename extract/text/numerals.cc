@@ -168,6 +168,22 @@ std::int64_t Multiplier(const Points& points, std::size_t* end) {
 }
 
 // The end of an Arabic number: digits, groups of three, one point with digits behind it.
+// 1.827.99: the comma of thousands, read as a point; no other writing of a number has both.
+bool IsPointOfThousands(const Points& points, std::size_t begin, std::size_t at) {
+  const auto digits = [&](std::size_t from) {
+    std::size_t end = from;
+    while (IsAsciiDigit(points.At(end))) ++end;
+    return end - from;
+  };
+  if (points.At(at) != U'.' || at == begin || points.At(begin) == U'0') return false;
+  if (begin > 0 && points.At(begin - 1) == U'.') return false;
+  if (digits(begin) != at - begin || at - begin > 3 || digits(at + 1) != 3) return false;
+  const std::size_t second = at + 4;
+  if (points.At(second) != U'.') return false;
+  const std::size_t decimals = digits(second + 1);
+  return (decimals == 1 || decimals == 2) && points.At(second + 1 + decimals) != U'.';
+}
+
 std::size_t ArabicEnd(const Points& points, std::size_t begin) {
   std::size_t at = begin;
   while (IsAsciiDigit(points.At(at))) ++at;
@@ -177,7 +193,7 @@ std::size_t ArabicEnd(const Points& points, std::size_t begin) {
            !IsAsciiDigit(points.At(i + 4));
   };
   if (at - begin <= 3) {
-    while (group(at)) at += 4;
+    while (group(at) || IsPointOfThousands(points, begin, at)) at += 4;
   }
   if (points.At(at) == U'.' && IsAsciiDigit(points.At(at + 1))) {
     ++at;
@@ -216,7 +232,10 @@ std::optional<Numeral> ReadArabic(const Points& points, std::size_t begin) {
   if (!IsAsciiDigit(points.At(begin))) return std::nullopt;
   std::size_t end = ArabicEnd(points, begin);
   std::string digits;
-  for (std::size_t i = begin; i < end; ++i) digits.push_back(static_cast<char>(points.At(i)));
+  for (std::size_t i = begin; i < end; ++i) {
+    const bool thousands = IsPointOfThousands(points, begin, i);
+    digits.push_back(thousands ? ',' : static_cast<char>(points.At(i)));
+  }
   auto value = Decimal::Parse(digits);
   if (!value) return std::nullopt;
   const std::int64_t factor = Multiplier(points, &end);

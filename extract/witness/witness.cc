@@ -21,6 +21,9 @@ using models::ReaderKind;
 // Fast and accurate PP-OCR learnt from the same pages and may err alike: their agreement is proof
 // only where both were sure of every character that decides.
 constexpr int kSureFamily = 900;
+// All three of them, each with a cut of its own and none of them guessing: as good as two that are
+// sure.
+constexpr int kFairFamily = 650;
 
 bool IsPpocr(ReaderKind reader) {
   return reader == ReaderKind::kFast || reader == ReaderKind::kAccurate ||
@@ -200,7 +203,10 @@ bool IsStrong(const std::vector<Voice>& group) {
   if (tesseract && ppocr) return true;
   const auto family = std::ranges::count_if(
       group, [&](const Voice& voice) { return IsPpocr(voice.reader) && sure(voice); });
-  return family >= 2;
+  const auto fair = std::ranges::count_if(group, [](const Voice& voice) {
+    return IsPpocr(voice.reader) && voice.permille >= kFairFamily;
+  });
+  return family >= 2 || fair >= 3;
 }
 
 std::vector<std::vector<Voice>> GroupByValue(const std::vector<Voice>& voices) {

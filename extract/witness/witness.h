@@ -3,7 +3,8 @@
 // The rule, for each fact of a scanned page:
 //  - two readers that read the same value: beyond doubt. Tesseract and the PP-OCR readers share
 //    nothing; fast and accurate are of one family, so their agreement counts only where the fast
-//    reading was confident itself (kSureFamily);
+//    reading was confident itself (kSureFamily), or where all three of the family agree and none of
+//    them guesses (kFairFamily);
 //  - two independent readers that agree against the first reading: their value is the fact's;
 //  - what the paper's own wording leaves open (kOpenRule) stays unsure, whoever agrees;
 //  - readers were asked and no two agree: disputed, with what each of them reads;

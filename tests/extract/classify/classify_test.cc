@@ -266,6 +266,38 @@ TEST(Borders, ASheetOfAListFiledBehindAnotherPaper) {
   EXPECT_EQ(read.documents[2].type, kLeaseAmendment);
 }
 
+// The next sheet bears no head: its numbers go on and its rows stand in the same columns. A list of
+// other columns whose numbers go on by chance does not.
+TEST(Borders, ASheetWithoutAHeadFiledElsewhere) {
+  const auto rows = [](int first, int last, bool wide) {
+    std::vector<tests::Row> out;
+    for (int i = first; i <= last; ++i) {
+      const std::string n = std::to_string(i);
+      out.push_back(wide ? tests::Row{n, "郑州第" + n + "网络科技有限公司成立于高新区某某大道",
+                                      "某某路创业园一号楼二层三室四座五间六号", "无"}
+                         : tests::Row{n, "张伟", "男", "会计", "本科", "专职"});
+    }
+    return out;
+  };
+  std::vector<tests::Row> head = {{"序号", "姓名", "性别", "岗位", "学历", "专兼职"}};
+  const auto first = rows(1, 5, false);
+  head.insert(head.end(), first.begin(), first.end());
+  const auto roster = PageBuilder("scan0130.png").Title("员工花名册").Table(head).File();
+  const auto other = PageBuilder("scan0135.png")
+                         .Title("房屋租赁合同补充协议")
+                         .Prose({"经甲乙双方协商一致，租赁期限延长至2027年12月31日。"})
+                         .File();
+  const auto with = [&](bool wide) {
+    return Extract({roster, other, PageBuilder("scan0149.png").Table(rows(6, 9, wide)).File()});
+  };
+  const auto read = with(false);
+  ASSERT_EQ(read.documents.size(), 3U);
+  EXPECT_EQ(read.documents[1].file, "scan0149.png");
+  EXPECT_EQ(read.documents[0].group, read.documents[1].group);
+  EXPECT_FALSE(read.documents[0].group.empty());
+  EXPECT_NE(with(true).documents[1].file, "scan0149.png");
+}
+
 TEST(Borders, ProblemsAreDocuments) {
   models::SourceFile broken;
   broken.path = "x.pdf";

@@ -214,6 +214,22 @@ TEST(FormMarks, PictureAgainstReader) {
 }
 
 // A mark in a label's own words changes nothing: no option stands there.
+// 自有（√） 租赁 and the other bracket wrapped below and lost: the tick stands right behind 自有.
+// Nobody may be held to it, since no reader knows of the lost one.
+TEST(FormMarks, ATickBetweenTwoOptionsWhoseOtherBoxIsLost) {
+  Page page = Sheet();
+  page.lines.push_back(Print("申报类别：技术支撑类☑投资驱动类□综合类□专业化□",
+                             "申报类别：技术支撑类_投资驱动类_综合类_专业化_", 0.1, 0.25, &page));
+  page.lines.push_back(Print("场地性质：自有☑", "场地性质：自有_", 0.1, 0.30, &page));
+  page.lines.push_back(Print("租赁", "租赁", 0.1 + 9.2 * kEm, 0.30, &page));
+  const auto read = ReadForm(page);
+  const models::Fact* tenure = FactOf(read, models::Metric::kPremisesTenure);
+  if (tenure != nullptr) {
+    EXPECT_EQ(tenure->value, models::Value(models::Tenure::kOwned));
+    EXPECT_NE(tenure->certainty, models::Certainty::kBeyondDoubt);
+  }
+}
+
 TEST(FormMarks, OtherLinesStayAsRead) {
   Page page = Sheet();
   page.lines.push_back(Print("创业导师人数：□12名", "创业导师人数：_12名", 0.1, 0.3, &page));

@@ -80,6 +80,13 @@ RC_GTEST_PROP(Numbers, DigitByDigitComesBack, ()) {
   RC_ASSERT(ParseNumber(text)->units() == n);
 }
 
+TEST(Numbers, APointForTheCommaOfThousands) {
+  const auto numbers = FindNumbers("共1.827.99平方米");
+  ASSERT_EQ(numbers.size(), 1u);
+  EXPECT_EQ(numbers[0].value.ToString(), "1827.99");
+  EXPECT_NE(FindNumbers("0.827.99").front().value.ToString(), "0827.99");
+}
+
 TEST(Numbers, Read) {
   struct Case {
     std::string text;
