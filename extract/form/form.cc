@@ -176,10 +176,6 @@ class FormReader {
     return true;
   }
 
-  static bool IsOfOptions(const LabelHit& hit) {
-    return hit.metric == Metric::kPremisesTenure || hit.metric == Metric::kFormCategory;
-  }
-
   BoxSide SideIn(const Piece& piece) const {
     const BoxSide side = piece.plain.empty() ? BoxSide::kUnknown : SideBySpaces(piece.text);
     return side == BoxSide::kUnknown ? side_ : side;
@@ -338,7 +334,7 @@ class FormReader {
   bool TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {
     const Piece& piece = At(value);
     const auto kind = models::Entry(*hit.metric).kind;
-    const bool options = IsOfOptions(hit);
+    const bool options = hit.IsOfOptions();
     std::string text = options ? OptionsFrom(value) : piece.text;
     // The value ends where the cell names another field; names may hold label words.
     if (kind != models::MetricKind::kText && !options && !HitsAt(value).empty()) {
@@ -426,13 +422,13 @@ class FormReader {
       std::string name = "form." + std::string(models::Name(one.metric)) + std::string(rule);
       Fact fact = MakeFact(paper_, source, one.metric, one.value, std::move(name));
       fact.claim = true;
-      if (fact.certainty == models::Certainty::kUnsure && IsOfOptions(hit) &&
+      if (fact.certainty == models::Certainty::kUnsure && hit.IsOfOptions() &&
           PlainAgrees(piece, hit, one.value)) {
         fact.certainty = models::Certainty::kBeyondDoubt;
         fact.basis = "tick_seen_and_read";
       }
       // All readers share the picture's boxes: of a box that was missed none of them knows.
-      if (fact.certainty == models::Certainty::kUnsure && IsOfOptions(hit) &&
+      if (fact.certainty == models::Certainty::kUnsure && hit.IsOfOptions() &&
           !piece.plain.empty() && LacksBoxes(piece.text)) {
         LeaveOpen(&fact, "a box was missed");
       }
@@ -444,18 +440,11 @@ class FormReader {
         LeaveOpen(&fact, fact.basis);
       }
       if (label >= 0) fact.text = At(label).text + " " + fact.text;
-      if (hit.distance > 0) fact.basis = fact.basis.empty() ? "label_spoilt" : fact.basis;
-      if (fact.basis == "label_spoilt") fact.basis.clear();
-      if (hit.metric && IsDegreeMetric(*hit.metric)) {
+      if (hit.metric && CountsByDegree(*hit.metric)) {
         degrees_.push_back({out_->facts.size(), hit.level});
       }
       out_->facts.push_back(std::move(fact));
     }
-  }
-
-  static bool IsDegreeMetric(Metric metric) {
-    return metric == Metric::kStaffDegreeCount || metric == Metric::kStaffFulltimeDegreeCount ||
-           metric == Metric::kStaffOperatingTeamDegreeCount;
   }
 
   const Paper& paper_;

@@ -10,6 +10,7 @@
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/values.h"
+#include "extract/text/scraps.h"
 #include "extract/text/words.h"
 
 namespace heyan::extract {

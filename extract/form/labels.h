@@ -29,6 +29,10 @@ struct LabelHit {
   int distance = 0;  // characters that differ from the label as it is known
 
   bool IsDegree() const { return metric == models::Metric::kStaffDegreeCount; }
+  // Answered by a tick.
+  bool IsOfOptions() const {
+    return metric == models::Metric::kPremisesTenure || metric == models::Metric::kFormCategory;
+  }
 };
 
 // Labels in their order, not overlapping. `context`: the words of heads above and left of the text

@@ -7,22 +7,17 @@
 #include "extract/form/marks.h"
 #include "extract/form/surroundings.h"
 #include "extract/form/values.h"
+#include "extract/form/whole_form.h"
 
 namespace heyan::extract {
 namespace {
 
 using models::Metric;
 
-bool IsOfOptions(const LabelHit& hit) {
-  return hit.metric == Metric::kPremisesTenure || hit.metric == Metric::kFormCategory;
-}
-
 // A label of people by their degree counts for all of them; which one it is its place says.
 bool IsStated(const LabelHit& hit, std::size_t first_fact, const models::Extraction& out) {
   const auto of_degree = [](Metric metric) {
-    return metric == Metric::kStaffDegreeCount || metric == Metric::kStaffDegreeRatio ||
-           metric == Metric::kStaffFulltimeDegreeCount ||
-           metric == Metric::kStaffOperatingTeamDegreeCount;
+    return CountsByDegree(metric) || metric == Metric::kStaffDegreeRatio;
   };
   const Metric asked = hit.asks_share && hit.share ? *hit.share : *hit.metric;
   return std::any_of(out.facts.begin() + static_cast<std::ptrdiff_t>(first_fact), out.facts.end(),
@@ -47,13 +42,13 @@ bool StandsAlone(const Piece& piece, const LabelHit& hit) {
 
 bool IsEmptyField(const std::vector<Piece>& pieces, std::size_t at, const LabelHit& hit) {
   const Piece& piece = pieces[at];
-  if (IsOfOptions(hit) && HasOption(piece.text.substr(std::min(hit.end, piece.text.size())))) {
+  if (hit.IsOfOptions() && HasOption(piece.text.substr(std::min(hit.end, piece.text.size())))) {
     return true;
   }
   if (!StandsAlone(piece, hit)) return false;
   if (piece.right < 0) return true;
   const std::string& beside = pieces[static_cast<std::size_t>(piece.right)].text;
-  return IsBlank(beside) || IsUnitOnly(beside) || (IsOfOptions(hit) && HasOption(beside));
+  return IsBlank(beside) || IsUnitOnly(beside) || (hit.IsOfOptions() && HasOption(beside));
 }
 
 }  // namespace

@@ -64,14 +64,6 @@ bool EndsLikeSection(std::string_view line) {
   return line.size() < 40 && !HasDigit(line) && EndsWithAny(line, "情况 信息 概况 指标 条件");
 }
 
-bool IsScrap(const models::Line& line) {
-  constexpr int kBelieved = 430;  // permille
-  if (line.confidence.permille >= kBelieved) return false;
-  return std::ranges::all_of(ToCodePoints(line.text), [](char32_t c) {
-    return c < 0x80 || (c >= 0x2000 && c < 0x2190);  // no word, no box or tick
-  });
-}
-
 void AppendLine(std::string_view raw, int line, Piece* piece) {
   std::string folded = FoldLine(raw);
   // .数 below 入驻团队及企业总: dust before the rest of a word.

@@ -16,9 +16,6 @@ bool StartsInHan(std::string_view text);
 bool EndsInHan(std::string_view text);
 std::vector<std::string_view> SplitLines(std::string_view text);
 
-// Leaders and dust that a reader made figures or letters of and does not believe itself.
-bool IsScrap(const models::Line& line);
-
 // Puts line `line` of the page (-1: none) behind the piece's text.
 void AppendLine(std::string_view raw, int line, Piece* piece);
 

@@ -9,6 +9,7 @@
 #include "extract/form/marks.h"
 #include "extract/form/piece_text.h"
 #include "extract/text/fold.h"
+#include "extract/text/scraps.h"
 
 namespace heyan::extract {
 namespace {

@@ -42,6 +42,11 @@ const CityWords* CityOf(const Paper& paper) {
 
 }  // namespace
 
+bool CountsByDegree(Metric metric) {
+  return metric == Metric::kStaffDegreeCount || metric == Metric::kStaffFulltimeDegreeCount ||
+         metric == Metric::kStaffOperatingTeamDegreeCount;
+}
+
 void SettleDegrees(const Paper& paper, const std::vector<DegreeFact>& degrees,
                    models::Extraction* out) {
   std::set<DegreeLevel> levels;

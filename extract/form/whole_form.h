@@ -11,6 +11,9 @@
 
 namespace heyan::extract {
 
+// Counts of people with a degree, whichever people: 本科以上人数.
+bool CountsByDegree(models::Metric metric);
+
 // A fact about education, with the level that its label names.
 struct DegreeFact {
   std::size_t fact = 0;

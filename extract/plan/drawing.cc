@@ -98,8 +98,8 @@ class DrawingReader {
     return CommonPlaces(with_unit);
   }
 
-  // Names with figures whose units were lost, all of them perhaps: areas where the stated total says
-  // so, else none.
+  // Names with figures whose units were lost, all of them perhaps: areas where the stated total
+  // says so, else none.
   void TakeGluedNumbers() {
     constexpr std::size_t kFewest = 3;
     const auto glued_too = static_cast<std::size_t>(std::ranges::count_if(

@@ -1,0 +1,26 @@
+#include "extract/text/scraps.h"
+
+#include <algorithm>
+
+#include "extract/text/fold.h"
+
+namespace heyan::extract {
+
+bool IsScrap(const models::Line& line) {
+  constexpr int kBelieved = 430;  // permille
+  if (line.confidence.permille >= kBelieved) return false;
+  return std::ranges::all_of(ToCodePoints(line.text), [](char32_t c) {
+    return c < 0x80 || (c >= 0x2000 && c < 0x2190);  // no word, no box or tick
+  });
+}
+
+bool IsScrapOfSeal(const models::Line& line) {
+  constexpr int kBelieved = 600;  // permille
+  if (!line.under_seal || line.confidence.permille >= kBelieved) return false;
+  const std::u32string points = ToCodePoints(line.text);
+  const bool words =
+      std::ranges::any_of(points, [](char32_t c) { return c >= 0x80 || (c >= U'0' && c <= U'9'); });
+  return points.size() <= 1 || (points.size() <= 3 && !words);
+}
+
+}  // namespace heyan::extract
