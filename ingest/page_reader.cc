@@ -299,6 +299,7 @@ class FilePageReader : public PageReader {
     page->to_shown = upright.to_shown;
     page->marks = upright.marks;
     page->notes.insert(page->notes.end(), upright.notes.begin(), upright.notes.end());
+    if (upright.moire) page->traces.push_back({models::TraceKind::kScreen, {0, 0, 1, 1}, ""});
   }
 
   // The network where it is sure; it errs on plans drawn sideways and pages with little text.

@@ -101,8 +101,9 @@ struct Mark {
 // innocent causes. Found where pixels and fonts are at hand; `verify` weighs it by what stands
 // there.
 enum class TraceKind {
-  kPatch = 1,  // the ground around the words is not the page's: other noise, other blur
-  kFont = 2,   // figures of one number in different fonts
+  kPatch = 1,   // the ground around the words is not the page's: other noise, other blur
+  kFont = 2,    // figures of one number in different fonts
+  kScreen = 3,  // the whole page shows the moiré of a screen, or of a printed raster
 };
 
 struct Trace {

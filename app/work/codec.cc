@@ -126,7 +126,7 @@ json Encode(const Trace& trace) {
 }
 
 void Decode(const json& item, Trace& trace) {
-  trace.kind = DecodeEnum(item.at("kind"), TraceKind::kFont);
+  trace.kind = DecodeEnum(item.at("kind"), TraceKind::kScreen);
   app::Decode(item.at("box"), trace.box);
   trace.text = item.at("text").get<std::string>();
 }

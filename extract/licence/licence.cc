@@ -101,6 +101,10 @@ std::string NameAlone(const std::string& text) {
   const std::size_t at = text.find(kForm);
   if (at == std::string::npos) return text;
   const std::size_t end = at + kForm.size();
+  // The type in the line below, read as one with the name.
+  const std::string_view rest = std::string_view(text).substr(end);
+  if (rest.starts_with("有限责任公司") || rest.starts_with("股份有限公司"))
+    return text.substr(0, end);
   const bool goes_on = text.ends_with("公司") || text.ends_with("中心") || text.ends_with("部") ||
                        text.ends_with("厂") || text.ends_with("店") || text.ends_with(")");
   return goes_on || text.size() - end < 24 ? text : text.substr(0, end);

@@ -162,7 +162,8 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
     return result;
   }
   cv::Mat colour = AsColour(shown);
-  if (ClearMoire(&colour)) result.notes.emplace_back("moiré cleared");
+  result.moire = ClearMoire(&colour);
+  if (result.moire) result.notes.emplace_back("moiré cleared");
   result.image = colour;
   // Everything that looks at the page as a whole looks at this.
   cv::Mat small = Shrunk(colour, kSmallSide);

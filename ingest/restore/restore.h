@@ -20,6 +20,7 @@ struct Restored {
   std::vector<models::Mark> marks;
   std::vector<std::string> notes;
   bool blank = false;
+  bool moire = false;  // it showed moiré, which was taken out
 };
 
 // Says by how many degrees (0, 90, 180, 270) a page must be turned clockwise to stand upright.

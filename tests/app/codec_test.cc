@@ -36,7 +36,8 @@ models::Page AnyPage() {
   page.tables = {table};
   page.marks = {
       {models::MarkKind::kTick, {0, 0, 0.1, 0.1}, models::MarkColour::kBlue, true, "√", {}, "0f"}};
-  page.traces = {{models::TraceKind::kFont, {0.1, 0.2, 0.3, 0.4}, "8"}};
+  page.traces = {{models::TraceKind::kFont, {0.1, 0.2, 0.3, 0.4}, "8"},
+                 {models::TraceKind::kScreen, {0, 0, 1, 1}, ""}};
   page.notes = {"deskewed"};
   page.hidden_text = true;
   page.problem =

@@ -206,6 +206,18 @@ TEST(RealLicences, LabelledPhotographs) {
 }
 
 // A label that lost its last character is still one, and nothing is read beyond it.
+TEST(Licence, TheTypeReadAsOneWithTheName) {
+  const auto page = PageBuilder()
+                        .Title("营业执照")
+                        .Prose({"名称：武汉奇美服饰有限公司有限责任公司", "类型：有限责任公司"})
+                        .Build();
+  const auto read = Read(page);
+  const auto name =
+      std::ranges::find(read.facts, models::Metric::kOperatorName, &models::Fact::metric);
+  ASSERT_NE(name, read.facts.end());
+  EXPECT_EQ(models::Describe(name->value), "武汉奇美服饰有限公司");
+}
+
 TEST(Licence, ALabelCutOffAtTheEnd) {
   const models::Page page = PageBuilder("licence.jpg")
                                 .Line("成立日", 0.15, 0.50)

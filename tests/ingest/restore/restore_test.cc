@@ -435,6 +435,8 @@ TEST(RestoreTest, MoireIsCleared) {
   }
   const Restored restored = Restore(page, Upright);
   EXPECT_EQ(restored.notes.front(), "moiré cleared");
+  EXPECT_TRUE(restored.moire);
+  EXPECT_FALSE(Restore(clean, Upright).moire);
   EXPECT_NEAR(restored.skew, 0, 0.2);
   cv::Mat grey;
   cv::cvtColor(restored.image, grey, cv::COLOR_BGR2GRAY);

@@ -108,6 +108,16 @@ TEST(PageSigns, TracesUnderFiguresOnly) {
   }
 }
 
+// The whole page, whatever stands on it.
+TEST(PageSigns, MoireOfAScreen) {
+  Paper paper;
+  EXPECT_TRUE(paper.Found().empty());
+  paper.page().traces.push_back({models::TraceKind::kScreen, {0, 0, 1, 1}, ""});
+  ASSERT_EQ(paper.Found().size(), 1U);
+  EXPECT_EQ(paper.Found()[0].kind, "photo_of_screen");
+  EXPECT_EQ(paper.Found()[0].severity, Severity::kLow);
+}
+
 TEST(PageSigns, OnePictureOfASealOnThreePapers) {
   Paper paper;
   models::Mark seal;
