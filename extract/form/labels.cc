@@ -69,8 +69,8 @@ const Index& TheIndex() {
   return index;
 }
 
-// Words that join two names in one label.
-constexpr std::string_view kJoiners = "以及 或者 和 及 与 或 、 / + , ; ·";
+// Words that join two names in one label, a mark that was misread, the break of its line.
+constexpr std::string_view kJoiners = "以及 或者 和 及 与 或 、 / + , ; . · \n";
 
 std::size_t SkipJoiners(std::string_view text, std::size_t at) {
   while (at < text.size()) {

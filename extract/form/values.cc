@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "extract/form/form_words.h"
+#include "extract/form/surroundings.h"
 #include "extract/form/value_kinds.h"
 #include "extract/text/numbers.h"
 
@@ -205,6 +206,16 @@ std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text, BoxSid
   }
   const std::string clean = WithoutSpecks(text);
   text = clean;
+  // (%) over 73: the unit of the label that fell into the cell of the value.
+  const std::size_t close = text.find(')');
+  if (text.starts_with("(") && close != std::string_view::npos &&
+      IsUnitOnly(text.substr(0, close + 1))) {
+    LabelHit own = hit;
+    SetUnit(text.substr(0, close + 1), &own);
+    out = TakeValues(own, text.substr(close + 1), side);
+    Shift(close + 1, &out);
+    return out;
+  }
   bool at_least = false;
   const std::size_t begin = SkipFillers(text, 0, &at_least);
   const std::string_view lead = text.substr(0, begin);

@@ -34,6 +34,13 @@ bool Beside(const Box& a, const Box& b) {
   return overlap > 0.4 * std::min(a.height, b.height);
 }
 
+// .名称: dust before a label.
+std::string WithoutDust(std::string text) {
+  const std::size_t first = text.find_first_not_of(".,'`");
+  const bool word = first != std::string::npos && static_cast<unsigned char>(text[first]) >= 0x80;
+  return word ? text.substr(first) : text;
+}
+
 // Lines cut where two blanks or more stand, so that two columns read as one line part again.
 std::vector<Segment> SegmentsOf(const Page& page) {
   std::vector<Segment> segments;
@@ -45,7 +52,7 @@ std::vector<Segment> SegmentsOf(const Page& page) {
     const double step = line.box.width / static_cast<double>(std::max<std::size_t>(1, text.size()));
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t gap = std::min(text.find(U"  ", begin), text.size());
-      const std::string folded = Fold(ToUtf8(text.substr(begin, gap - begin)));
+      const std::string folded = WithoutDust(Fold(ToUtf8(text.substr(begin, gap - begin))));
       if (!folded.empty()) {
         Box box = line.box;
         box.x += step * static_cast<double>(begin);
@@ -264,7 +271,7 @@ void ReadCells(const Page& page, std::span<const FieldLabel> labels,
     for (std::size_t i = 0; i + 1 < table.cells.size(); ++i) {
       const models::Cell& cell = table.cells[i];
       const models::Cell& next = table.cells[i + 1];
-      const std::string text = Fold(cell.text);
+      const std::string text = WithoutDust(Fold(cell.text));
       const auto found = LabelsIn(text, labels);
       if (found.size() != 1 || found.front().begin != 0 || next.row != cell.row) continue;
       if (!WithoutMarks(std::string_view(text).substr(found.front().end)).empty()) continue;

@@ -7,10 +7,14 @@
 namespace heyan::extract {
 
 bool IsScrap(const models::Line& line) {
-  constexpr int kBelieved = 430;  // permille
-  if (line.confidence.permille >= kBelieved) return false;
-  return std::ranges::all_of(ToCodePoints(line.text), [](char32_t c) {
-    return c < 0x80 || (c >= 0x2000 && c < 0x2190);  // no word, no box or tick
+  constexpr int kBelieved = 430;      // permille
+  constexpr int kBelievedWord = 250;  // of Chinese characters too: 输. for …….
+  const int confidence = line.confidence.permille;
+  if (confidence >= kBelieved) return false;
+  return std::ranges::all_of(ToCodePoints(line.text), [&](char32_t c) {
+    const bool word = c >= 0x3000;
+    const bool box_or_tick = c >= 0x2190 && c < 0x3000;
+    return !box_or_tick && (!word || confidence < kBelievedWord);
   });
 }
 

@@ -33,6 +33,7 @@ TEST(Labels, AsReadersSpellThem) {
   EXPECT_EQ(Found("众创空间总积:1748.74"), "premises.area_m2");
   EXPECT_EQ(Found("上年度丹展创业活\n动场次(场)"), "events.per_year");
   EXPECT_EQ(Found("工作空间;社交空间和培训场所面积"), "premises.shared_area_m2");
+  EXPECT_EQ(Found("工作空间、社交空间.\n和培训场所面积"), "premises.shared_area_m2");
 }
 
 TEST(Labels, WithACharacterInStrokes) {
@@ -96,6 +97,24 @@ TEST(Form, DustBeforeTheRestOfALabel) {
   const auto read = ReadForm(page);
   ASSERT_EQ(read.facts.size(), 1u);
   EXPECT_EQ(read.facts[0].metric, Metric::kTenantsTotal);
+}
+
+// Leaders read as characters, and the label's unit in the cell of its value.
+TEST(Form, SharesThatWereLost) {
+  auto page = PageBuilder()
+                  .Line("本科及以上学历人员占比（%）", 0.1, 0.30)
+                  .Line("输.", 0.375, 0.304, 0.007)
+                  .Line("41.67", 0.43, 0.30)
+                  .Build();
+  page.lines[1].confidence = {195};
+  const auto share = [](const models::Page& form) {
+    for (const models::Fact& fact : ReadForm(form).facts) {
+      if (fact.metric == Metric::kStaffDegreeRatio) return models::Describe(fact.value);
+    }
+    return std::string();
+  };
+  EXPECT_EQ(share(page), "41.67%");
+  EXPECT_EQ(share(PageBuilder().Table({{"大专以上学历人员占比", "(%)\n73"}}).Build()), "73%");
 }
 
 // The leaders as strokes, lower than print; a comma for a point, and the blank's line behind it.

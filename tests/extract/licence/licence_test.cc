@@ -206,6 +206,17 @@ TEST(RealLicences, LabelledPhotographs) {
 }
 
 // A label that lost its last character is still one, and nothing is read beyond it.
+TEST(Licence, DustBeforeALabel) {
+  const auto page = PageBuilder()
+                        .Title("营业执照")
+                        .Line(".名称", 0.1, 0.30)
+                        .Line("许昌新锐创业服务有限公司", 0.25, 0.30)
+                        .Line("法定代表人", 0.1, 0.34)
+                        .Line("杨志", 0.25, 0.34)
+                        .Build();
+  EXPECT_EQ(Fact(Read(page), Metric::kOperatorName), "许昌新锐创业服务有限公司");
+}
+
 TEST(Licence, TheTypeReadAsOneWithTheName) {
   const auto page = PageBuilder()
                         .Title("营业执照")
