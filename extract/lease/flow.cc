@@ -150,7 +150,7 @@ std::string RoomOfRow(const Table& table, const Cell& cell) {
   for (int column = 0; column < cell.column; ++column) {
     const Cell* name = CellAt(table, cell.row, column);
     if (name == nullptr) continue;
-    const std::string text = Fold(name->text);
+    std::string text = Fold(name->text);
     if (text == "合计" || text == "总计" || text == "共计") return text;
     static const RE2 floor("(第|地下|负)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(层|楼|F)");
     if (RE2::FullMatch(text, floor)) return text;

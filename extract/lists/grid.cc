@@ -14,7 +14,6 @@ namespace {
 
 using models::Box;
 using models::Cell;
-using models::Line;
 using models::Page;
 using models::Table;
 

@@ -260,14 +260,11 @@ class DrawingReader {
         Reject(*line, span, "land, not floor");
       } else if (IsRate(before)) {
         Reject(*line, span, "an area for each (每, 人均)");
-      } else if (before.find("其中") != std::string::npos && !label.empty() &&
-                 !IsRoomLabel(label)) {
+      } else if (IsPartialTotal(before) || (before.find("其中") != std::string::npos &&
+                                            !label.empty() && !IsRoomLabel(label))) {
         Reject(*line, span, "a sum of some rooms");
-      } else if (IsPartialTotal(before)) {
-        Reject(*line, span, "a sum of some rooms");
-      } else if (label.empty() && StandsInRoom(*line)) {
-        open.push_back(span);
-      } else if (IsTotalLabel(before) || (label.empty() && IsTotalLabel(WordsOf(said)))) {
+      } else if (!(label.empty() && StandsInRoom(*line)) &&
+                 (IsTotalLabel(before) || (label.empty() && IsTotalLabel(WordsOf(said))))) {
         out_->totals.push_back(
             StatedArea{span.area, FloorIn(before), SourceOfLines({line->index}), &page_});
       } else if (label.empty()) {
