@@ -268,7 +268,6 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
     return std::nullopt;
   }
   LabelHit hit = HitOf(*best, begin, end);
-  hit.distance = best_distance;
   TakeEndings(text, hit.IsDegree(), &hit);
   return hit;
 }

@@ -26,7 +26,6 @@ struct LabelHit {
   models::DegreeLevel level = models::DegreeLevel::kUnknown;
   UnitHint unit = UnitHint::kNone;
   models::AreaKind kind = models::AreaKind::kUnstated;
-  int distance = 0;  // characters that differ from the label as it is known
 
   bool IsDegree() const { return metric == models::Metric::kStaffDegreeCount; }
   // Answered by a tick.

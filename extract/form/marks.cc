@@ -6,6 +6,7 @@
 
 #include "extract/form/form_words.h"
 #include "extract/form/labels.h"
+#include "extract/text/cells.h"
 #include "extract/text/fold.h"
 #include "extract/text/words.h"
 
@@ -43,11 +44,6 @@ bool OnlyBoxes(std::string_view text) {
   return true;
 }
 
-bool Holds(const Box& box, const Box& mark) {
-  return mark.CentreX() > box.x && mark.CentreX() < box.Right() && mark.CentreY() > box.y &&
-         mark.CentreY() < box.Bottom();
-}
-
 bool IsClearTick(const Mark& mark) {
   const int sure = mark.confidence.permille;
   return mark.kind == models::MarkKind::kTick && (sure == 0 || sure >= kClear);
@@ -68,7 +64,7 @@ std::vector<const Mark*> MarksOf(const Page& page, const Line& line, const Cell*
   std::vector<const Mark*> marks;
   for (const Mark& mark : page.marks) {
     if (!IsClearTick(mark) || !Beside(line, mark)) continue;
-    if (cell != nullptr && !Holds(cell->box, mark.box)) continue;
+    if (cell != nullptr && !HoldsMiddle(cell->box, mark.box)) continue;
     const bool nearer = std::ranges::any_of(page.lines, [&](const Line& other) {
       return &other != &line && Beside(other, mark) &&
              DistanceTo(other, mark) < DistanceTo(line, mark);
@@ -255,7 +251,7 @@ std::string LooseMarks(const Page& page, const Cell& cell) {
   if (page.origin == models::PageOrigin::kOffice) return out;
   if (!cell.lines.empty() && !HasOption(Fold(cell.text))) return out;
   for (const Mark& mark : page.marks) {
-    if (!IsClearTick(mark) || !Holds(cell.box, mark.box)) continue;
+    if (!IsClearTick(mark) || !HoldsMiddle(cell.box, mark.box)) continue;
     const bool on_line = std::ranges::any_of(cell.lines, [&](int line) {
       return line >= 0 && line < static_cast<int>(page.lines.size()) &&
              Beside(page.lines[static_cast<std::size_t>(line)], mark);

@@ -1,10 +1,9 @@
 #include "extract/lists/grid.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 #include "extract/lists/content.h"
+#include "extract/text/cells.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
 #include "extract/text/scraps.h"
@@ -51,14 +50,7 @@ void TakeLines(const Page& page, const Cell& cell, GridCell* made) {
       made->lines.push_back(line);
     }
   }
-  made->raw = cell.text;
-  if (scraps) {
-    made->raw.clear();
-    for (const int line : made->lines) {
-      if (!made->raw.empty()) made->raw += '\n';
-      made->raw += page.lines[static_cast<std::size_t>(line)].text;
-    }
-  }
+  made->raw = scraps ? TextOfLines(page, made->lines) : cell.text;
   made->text = Fold(made->raw);
 }
 

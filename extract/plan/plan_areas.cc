@@ -96,8 +96,7 @@ std::optional<AreaSpan> HalfLostArea(const std::string& text) {
   return span;
 }
 
-// 325:6㎡ alone, 培训室81,79㎡: dust made a
-// colon or a comma of the point.
+// 325:6㎡ alone, 培训室81,79㎡: dust made a colon or a comma of the point.
 std::string WithUnits(const std::string& raw) {
   std::string text = raw;
   static const RE2 kColon("^([0-9]{2,4})[:：]([0-9]{1,2}) ?(m|㎡)");

@@ -167,7 +167,6 @@ std::int64_t Multiplier(const Points& points, std::size_t* end) {
   return factor;
 }
 
-// The end of an Arabic number: digits, groups of three, one point with digits behind it.
 // 1.827.99: the comma of thousands, read as a point; no other writing of a number has both.
 bool IsPointOfThousands(const Points& points, std::size_t begin, std::size_t at) {
   const auto digits = [&](std::size_t from) {
@@ -184,6 +183,7 @@ bool IsPointOfThousands(const Points& points, std::size_t begin, std::size_t at)
   return (decimals == 1 || decimals == 2) && points.At(second + 1 + decimals) != U'.';
 }
 
+// The end of an Arabic number: digits, groups of three, one point with digits behind it.
 std::size_t ArabicEnd(const Points& points, std::size_t begin) {
   std::size_t at = begin;
   while (IsAsciiDigit(points.At(at))) ++at;

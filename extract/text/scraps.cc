@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/text/fold.h"
+#include "extract/text/points.h"
 
 namespace heyan::extract {
 
@@ -23,7 +24,7 @@ bool IsScrapOfSeal(const models::Line& line) {
   if (!line.under_seal || line.confidence.permille >= kBelieved) return false;
   const std::u32string points = ToCodePoints(line.text);
   const bool words =
-      std::ranges::any_of(points, [](char32_t c) { return c >= 0x80 || (c >= U'0' && c <= U'9'); });
+      std::ranges::any_of(points, [](char32_t c) { return c >= 0x80 || IsAsciiDigit(c); });
   return points.size() <= 1 || (points.size() <= 3 && !words);
 }
 

@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 
+#include "extract/text/cells.h"
+
 namespace heyan::extract {
 namespace {
 
@@ -58,9 +60,7 @@ void AddLine(const Box& asked, const Reading& reading, Page* page) {
   page->lines.push_back(std::move(line));
   for (models::Table& table : page->tables) {
     for (models::Cell& cell : table.cells) {
-      const bool holds = asked.CentreX() > cell.box.x && asked.CentreX() < cell.box.Right() &&
-                         asked.CentreY() > cell.box.y && asked.CentreY() < cell.box.Bottom();
-      if (holds) cell.lines.push_back(index);
+      if (HoldsMiddle(cell.box, asked)) cell.lines.push_back(index);
     }
   }
 }
@@ -100,14 +100,7 @@ void ReplaceLines(const Box& asked, const Reading& reading, Page* page) {
 void RefillCells(Page* page) {
   for (models::Table& table : page->tables) {
     for (models::Cell& cell : table.cells) {
-      if (cell.lines.empty()) continue;
-      std::string text;
-      for (const int index : cell.lines) {
-        if (index < 0 || index >= static_cast<int>(page->lines.size())) continue;
-        if (!text.empty()) text += '\n';
-        text += page->lines[static_cast<std::size_t>(index)].text;
-      }
-      cell.text = std::move(text);
+      if (!cell.lines.empty()) cell.text = TextOfLines(*page, cell.lines);
     }
   }
 }

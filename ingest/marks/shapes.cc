@@ -119,13 +119,14 @@ int Centre(const Ink& ink, cv::Rect* box) {
 double DepthOf(const Ink& ink, const cv::Rect& box) {
   constexpr double kEmpty = 0.22;   // what the blur of the sides leaves in the middle
   constexpr double kTicked = 0.42;  // a stroke runs through it
+  const double unknown = std::sqrt(kDustOfBox * kTickOfBox);
   const cv::Rect page(cv::Point(), ink.size());
   const cv::Mat& grey = ink.grey();
   const int third = std::max(2, Rounded(0.3 * box.width));
   const cv::Rect middle = Inset(box, third, third) & page;
   const int around = std::max(3, box.width / 2);
   const cv::Rect wide = Inset(box, -around, -around) & page;
-  if (middle.empty() || wide.empty()) return std::sqrt(0.02 * 0.09);
+  if (middle.empty() || wide.empty()) return unknown;
   double paper = 0;
   cv::minMaxLoc(grey(wide), nullptr, &paper);
   const auto side = [&](const cv::Rect& stroke) { return cv::mean(grey(stroke & page))[0]; };
@@ -133,11 +134,11 @@ double DepthOf(const Ink& ink, const cv::Rect& box) {
       (side({box.x, box.y, 1, box.height}) + side({box.br().x, box.y, 1, box.height}) +
        side({box.x, box.y, box.width, 1}) + side({box.x, box.br().y, box.width, 1})) /
       4;
-  if (paper - sides < 8) return std::sqrt(0.02 * 0.09);
+  if (paper - sides < 8) return unknown;
   const double depth = (paper - cv::mean(grey(middle))[0]) / (paper - sides);
-  // As the logarithm of the ink runs between empty (0.02) and ticked (0.09).
+  // As the logarithm of the ink runs between empty and ticked.
   const double part = std::clamp((depth - kEmpty) / (kTicked - kEmpty), 0.0, 1.0);
-  return 0.02 * std::pow(0.09 / 0.02, part);
+  return kDustOfBox * std::pow(kTickOfBox / kDustOfBox, part);
 }
 
 double InsideOf(const Ink& ink, const cv::Rect& box, int stroke) {

@@ -6,6 +6,10 @@
 
 namespace heyan::ingest {
 
+// How much of its inside a tick covers, and dust: what lies below is empty, above it ticked.
+inline constexpr double kDustOfBox = 0.02;
+inline constexpr double kTickOfBox = 0.09;
+
 enum class ShapeKind {
   kFrame,     // □ ☑ ☒: four sides, whatever stands inside
   kSolid,     // ■ ●

@@ -101,8 +101,8 @@ bool StandsInText(const Box& box, double em, double row, const std::vector<Line>
 
 // Ticked or empty, and how clearly: a tick covers a tenth of its box, dust a hundredth.
 Mark MarkOf(const Shape& shape, cv::Size page) {
-  const double few = shape.kind == ShapeKind::kBrackets ? 0.012 : 0.02;
-  const double many = shape.kind == ShapeKind::kBrackets ? 0.05 : 0.09;
+  const double few = shape.kind == ShapeKind::kBrackets ? 0.012 : kDustOfBox;
+  const double many = shape.kind == ShapeKind::kBrackets ? 0.05 : kTickOfBox;
   const double border = std::sqrt(few * many);
   Mark mark;
   mark.kind = models::MarkKind::kTick;

@@ -26,6 +26,13 @@ constexpr Preparation kPreparations[] = {
     {ReaderKind::kWitness, 0.25F, 0.10F},
 };
 
+// A place to read again.
+struct Spot {
+  models::Box box;
+  bool sealed = false;
+  bool read_by_fast = false;  // the fast reader's own reading stands there already
+};
+
 // How far to the left and right of a place there is no other line of its row. A margin that reached
 // into the neighbour would have its last character read twice (12|层 as 12|2层).
 struct Room {
@@ -87,26 +94,21 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
                                      const models::Page& page,
                                      const std::vector<models::Question>& questions) {
   // Places to read: lines of the page, and behind them the boxes in which no line was found.
-  std::vector<models::Box> places;
-  std::vector<bool> sealed;
-  std::vector<bool> was_fast;  // the fast reader's own reading stands there already
+  std::vector<Spot> places;
   std::vector<size_t> place_of_line(page.lines.size(), SIZE_MAX);
   std::vector<std::vector<size_t>> asked(questions.size());
   for (size_t q = 0; q < questions.size(); ++q) {
     for (const size_t line : LinesUnder(page, questions[q].place.box)) {
       if (place_of_line[line] == SIZE_MAX) {
         place_of_line[line] = places.size();
-        places.push_back(page.lines[line].box);
-        sealed.push_back(page.lines[line].under_seal);
-        was_fast.push_back(page.lines[line].reader == ReaderKind::kFast);
+        const Line& there = page.lines[line];
+        places.push_back({there.box, there.under_seal, there.reader == ReaderKind::kFast});
       }
       asked[q].push_back(place_of_line[line]);
     }
     if (asked[q].empty() && !questions[q].place.box.Empty()) {
       asked[q].push_back(places.size());
-      places.push_back(questions[q].place.box);
-      sealed.push_back(false);
-      was_fast.push_back(false);
+      places.push_back({questions[q].place.box});
     }
   }
 
@@ -120,8 +122,8 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
     std::vector<LineQuad> quads;
     std::vector<size_t> read;
     for (size_t i = 0; i < places.size(); ++i) {
-      if (preparation.reader == ReaderKind::kFast && was_fast[i]) continue;
-      quads.push_back(Widened(page, places[i], image.size(), preparation));
+      if (preparation.reader == ReaderKind::kFast && places[i].read_by_fast) continue;
+      quads.push_back(Widened(page, places[i].box, image.size(), preparation));
       read.push_back(i);
     }
     if (quads.empty()) continue;
@@ -130,7 +132,7 @@ std::vector<models::Answer> AskLines(ReaderSet* readers, const Restored& upright
     std::vector<Line> own = reader->ReadLines(image, quads);
     for (size_t i = 0; i < own.size(); ++i) {
       lines[read[i]] = std::move(own[i]);
-      lines[read[i]].under_seal = sealed[read[i]];
+      lines[read[i]].under_seal = places[read[i]].sealed;
     }
     for (size_t q = 0; q < questions.size(); ++q) {
       models::Reading reading;

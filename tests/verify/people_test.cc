@@ -65,17 +65,23 @@ TEST(People, RowsStandThoughANameIsOpen) {
   EXPECT_EQ(verdict({ReaderKind::kFast}), Verdict::kUnclear);
 }
 
+// The verdict on a claimed count of enterprises where the list has one row of that name and kind.
+Verdict OfOneTenant(std::int64_t claimed, const std::string& name, Certainty read,
+                    models::TenantKind kind, const std::string& rule) {
+  Packet packet;
+  packet.Claim(Metric::kTenantsEnterprises, Number(claimed));
+  const std::string list = packet.Paper(DocumentType::kTenantList);
+  packet.Add(list, Metric::kTenantName, Words(name), read, "r1");
+  packet.Add(list, Metric::kTenantKind, kind, Certainty::kBeyondDoubt, "r1");
+  packet.extraction.facts.back().rule = rule;
+  return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kTenantsEnterprises).verdict;
+}
+
 // 有限公 with its 司 cut off is a company, whatever head stands far above it.
 TEST(Lists, ACompanyIsKnownByItsNameThoughItsEndIsCut) {
   const auto verdict = [](const std::string& name) {
-    Packet packet;
-    packet.Claim(Metric::kTenantsEnterprises, Number(0));
-    const std::string list = packet.Paper(DocumentType::kTenantList);
-    packet.Add(list, Metric::kTenantName, Words(name), Certainty::kDisputed, "r1");
-    packet.Add(list, Metric::kTenantKind, models::TenantKind::kEnterprise, Certainty::kBeyondDoubt,
-               "r1");
-    packet.extraction.facts.back().rule = "tenants.kind.head";
-    return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kTenantsEnterprises).verdict;
+    return OfOneTenant(0, name, Certainty::kDisputed, models::TenantKind::kEnterprise,
+                       "tenants.kind.head");
   };
   EXPECT_EQ(verdict("常州鑫源软件开发有限公]"), Verdict::kUnderstated);
   EXPECT_EQ(verdict("鑫源软件"), Verdict::kUnclear);
@@ -84,13 +90,8 @@ TEST(Lists, ACompanyIsKnownByItsNameThoughItsEndIsCut) {
 // A caption far above alone is no proof; with a name that says the same it is.
 TEST(Lists, ATeamByCaptionAndByName) {
   const auto verdict = [](const std::string& name) {
-    Packet packet;
-    packet.Claim(Metric::kTenantsEnterprises, Number(1));
-    const std::string list = packet.Paper(DocumentType::kTenantList);
-    packet.Add(list, Metric::kTenantName, Words(name), Certainty::kBeyondDoubt, "r1");
-    packet.Add(list, Metric::kTenantKind, models::TenantKind::kTeam, Certainty::kBeyondDoubt, "r1");
-    packet.extraction.facts.back().rule = "tenants.kind.caption";
-    return CheckOf(packet.Judge("zhengzhou", "comprehensive"), Metric::kTenantsEnterprises).verdict;
+    return OfOneTenant(1, name, Certainty::kBeyondDoubt, models::TenantKind::kTeam,
+                       "tenants.kind.caption");
   };
   EXPECT_EQ(verdict("星图工作室"), Verdict::kOverstated);
   EXPECT_EQ(verdict("星图"), Verdict::kUnclear);

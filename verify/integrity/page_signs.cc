@@ -172,8 +172,8 @@ class Signs {
       }
       case TraceKind::kScreen:
         Add("photo_of_screen", Severity::kLow,
-            {"本页带有摩尔纹，像是对着屏幕拍摄的。也可能是印刷网纹被扫描所致；如为翻拍，请索取原件"
-             "。",
+            {"本页带有摩尔纹，像是对着屏幕拍摄的。也可能是印刷网纹被扫描所致；"
+             "如为翻拍，请索取原件。",
              "the page shows moiré, as a photograph of a screen does. The raster of a printed page "
              "does so too; ask for the original where it is one."},
             {}, document, page);
