@@ -11,7 +11,9 @@
 #include "ingest/archive/names.h"
 #include "ingest/archive/sniff.h"
 #include "ingest/archive/unpack.h"
+#include "ingest/dxf/dxf.h"
 #include "ingest/forensics/picture_signs.h"
+#include "ingest/ofd/ofd.h"
 #include "ingest/office/convert.h"
 #include "ingest/office/office.h"
 #include "ingest/pdf/history.h"
@@ -111,7 +113,7 @@ class Lister {
     listed.file.sha256 = Sha256Of(location);
     listed.location = location;
     if (sniffed.kind == FileKind::kOtherOffice) {
-      auto converted = ConvertOffice(location, name, sniffed.mime, work_folder_);
+      auto converted = Convert(sniffed, location, name);
       if (!converted) {
         listed.file.problem = std::move(converted.error());
         files_.push_back(std::move(listed));
@@ -122,6 +124,8 @@ class Lister {
       listed.file.kind = sniffed.kind;
     }
     CountInto(sniffed, &listed);
+    // What was made here tells nothing of how the applicant's file was made.
+    if (listed.location != location) listed.signs.clear();
     files_.push_back(std::move(listed));
   }
 
@@ -158,6 +162,19 @@ class Lister {
   }
 
  private:
+  models::Result<std::string> Convert(const Sniffed& sniffed, const std::string& location,
+                                      const std::string& name) const {
+    switch (sniffed.converter) {
+      case Converter::kOfd:
+        return ConvertOfd(location, name, work_folder_);
+      case Converter::kDxf:
+        return ConvertDxf(location, name, work_folder_);
+      case Converter::kLibreOffice:
+        break;
+    }
+    return ConvertOffice(location, name, sniffed.mime, work_folder_);
+  }
+
   void AddProblem(const std::string& name, Error problem, const std::string& location = "") {
     ListedFile listed;
     listed.file.path = name;

@@ -146,7 +146,7 @@ enum class FileKind {
   kSpreadsheet = 3,   // xlsx, ods, csv
   kWordDocument = 4,  // docx
   kText = 5,
-  kOtherOffice = 6,  // doc, xls, wps, rtf by way of LibreOffice; ofd: not read
+  kOtherOffice = 6,  // doc, xls, wps, rtf (by LibreOffice), ofd, dxf: turned into another
 };
 
 // One file of a packet with its pages.

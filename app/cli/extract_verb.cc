@@ -4,10 +4,13 @@
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
 #include "app/report/json.h"
+#include "app/run/in_order.h"
 #include "extract/extract.h"
 
 namespace heyan::app {
 namespace {
+
+using Listed = models::Result<ingest::ListedPacket>;
 
 void TellProblems(const models::SourceFile& file, Progress& progress) {
   for (const models::Error& problem : Problems({file})) progress.TellProblem(problem);
@@ -33,10 +36,17 @@ ExitStatus RunExtract(const ExtractCommand& command) {
   Session session(command.common);
   bool any_read = false;
   bool any_lost = false;
-  int number = 0;
+  // Files are read side by side, and told of in the order they were named.
+  InOrder<Listed> in_order(
+      command.files.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
+      [&](std::size_t number) {
+        Listed listed = session.reading().List(command.files[number],
+                                               session.folder().MakeChild(std::to_string(number)));
+        if (listed) session.reading().ReadPages(*listed);
+        return listed;
+      });
   for (const std::string& path : command.files) {
-    const std::string folder = session.folder().MakeChild(std::to_string(number++));
-    auto listed = session.reading().List(path, folder);
+    Listed listed = in_order.Next();
     if (!listed) {
       models::Error problem = listed.error();
       problem.file = path;
@@ -48,7 +58,6 @@ ExitStatus RunExtract(const ExtractCommand& command) {
       any_lost = true;
       continue;
     }
-    session.reading().ReadPages(*listed);
     std::error_code error;
     const std::string own = std::filesystem::path(path).filename().string();
     const bool single = !std::filesystem::is_directory(path, error) && listed->files.size() == 1 &&

@@ -7,6 +7,7 @@
 #include "app/cli/session.h"
 #include "app/cli/verbs.h"
 #include "app/report/json.h"
+#include "app/run/in_order.h"
 
 namespace heyan::app {
 namespace {
@@ -137,6 +138,38 @@ Page ProblemPage(const models::Error& problem) {
   return page;
 }
 
+// All pages of one path that the user named, as every mode read them.
+std::vector<ShownPage> ReadPath(const ReadCommand& command, const std::vector<NamedMode>& modes,
+                                Session& session, std::size_t number) {
+  const std::string& path = command.files[number];
+  const std::string folder = session.folder().MakeChild(std::to_string(number));
+  auto listed = session.reading().List(path, folder);
+  if (!listed) return {{path, 1, {{modes.front().name, ProblemPage(listed.error())}}}};
+  std::vector<ingest::ListedPacket> read;  // one a mode
+  for (const NamedMode& mode : modes) {
+    const PageCache cache(session.cache_folder(), CacheVersions(session.versions(), mode.mode));
+    const Reading reading(session.pool(), cache, session.progress(),
+                          ReadingOptions{mode.mode, command.common.f32});
+    reading.ReadPages(read.emplace_back(*listed));
+  }
+  std::vector<ShownPage> pages;
+  for (std::size_t f = 0; f < listed->files.size(); ++f) {
+    const models::SourceFile& file = read.front().files[f].file;
+    const std::string name = ShownName(path, *listed, file);
+    if (file.problem) {
+      pages.push_back({name, 1, {{modes.front().name, ProblemPage(*file.problem)}}});
+      continue;
+    }
+    for (std::size_t p = 0; p < file.pages.size(); ++p) {
+      ShownPage& shown = pages.emplace_back(ShownPage{name, file.pages[p].number, {}});
+      for (std::size_t m = 0; m < modes.size(); ++m) {
+        shown.readings.push_back({modes[m].name, read[m].files[f].file.pages[p]});
+      }
+    }
+  }
+  return pages;
+}
+
 }  // namespace
 
 ExitStatus RunRead(const ReadCommand& command) {
@@ -164,36 +197,11 @@ ExitStatus RunRead(const ReadCommand& command) {
     }
     first_page = false;
   };
-  int number = 0;
-  for (const std::string& path : command.files) {
-    const std::string folder = session.folder().MakeChild(std::to_string(number++));
-    auto listed = session.reading().List(path, folder);
-    if (!listed) {
-      show({path, 1, {{modes.front().name, ProblemPage(listed.error())}}});
-      continue;
-    }
-    std::vector<ingest::ListedPacket> read;  // one a mode
-    for (const NamedMode& mode : modes) {
-      const PageCache cache(session.cache_folder(), CacheVersions(session.versions(), mode.mode));
-      const Reading reading(session.pool(), cache, progress,
-                            ReadingOptions{mode.mode, command.common.f32});
-      reading.ReadPages(read.emplace_back(*listed));
-    }
-    for (std::size_t f = 0; f < listed->files.size(); ++f) {
-      const models::SourceFile& file = read.front().files[f].file;
-      const std::string name = ShownName(path, *listed, file);
-      if (file.problem) {
-        show({name, 1, {{modes.front().name, ProblemPage(*file.problem)}}});
-        continue;
-      }
-      for (std::size_t p = 0; p < file.pages.size(); ++p) {
-        ShownPage shown{name, file.pages[p].number, {}};
-        for (std::size_t m = 0; m < modes.size(); ++m) {
-          shown.readings.push_back({modes[m].name, read[m].files[f].file.pages[p]});
-        }
-        show(shown);
-      }
-    }
+  InOrder<std::vector<ShownPage>> in_order(
+      command.files.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
+      [&](std::size_t number) { return ReadPath(command, modes, session, number); });
+  for (std::size_t number = 0; number < command.files.size(); ++number) {
+    for (const ShownPage& shown : in_order.Next()) show(shown);
   }
   if (!any_read) return ExitStatus::kNothingRead;
   return any_lost ? ExitStatus::kNeedsHuman : ExitStatus::kNothingFound;

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <deque>
 #include <filesystem>
-#include <future>
 #include <optional>
 
 #include "app/cli/judging.h"
@@ -9,6 +7,7 @@
 #include "app/cli/rendering.h"
 #include "app/cli/verbs.h"
 #include "app/run/history.h"
+#include "app/run/in_order.h"
 
 namespace heyan::app {
 namespace {
@@ -117,22 +116,15 @@ ExitStatus RunVerify(const VerifyCommand& command) {
 
   // Some packets are under way at once, so that no worker waits for another packet's last page;
   // reports come out in the order of the arguments.
-  std::deque<std::future<Judged>> under_way;
-  const std::size_t at_once = static_cast<std::size_t>(session.pool().jobs()) + 1;
-  std::size_t started = 0;
+  InOrder<Judged> in_order(list.packets.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
+                           [&run](std::size_t number) { return run.Judge(number); });
   int worst = 0;
   bool any_readable = false;
   bool written = true;
   std::vector<Rendered> all;
   if (!Print(renderer.Head())) return ExitStatus::kNothingFound;
   for (std::size_t done = 0; done < list.packets.size(); ++done) {
-    while (started < list.packets.size() && under_way.size() < at_once) {
-      const std::size_t number = started++;
-      under_way.push_back(
-          std::async(std::launch::async, [&run, number] { return run.Judge(number); }));
-    }
-    Judged judged = under_way.front().get();
-    under_way.pop_front();
+    Judged judged = in_order.Next();
     progress.PacketDone();
     for (const models::Error& problem : judged.problems) progress.TellProblem(problem);
     progress.Clear();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace heyan::ingest {
@@ -66,22 +67,26 @@ struct FreeArchive {
 };
 
 // Office files are zips; older magic data calls some of them plain zip, so their parts decide.
-FileKind OfficeInZip(const std::string& location) {
+std::optional<Sniffed> OfficeInZip(const std::string& location) {
   const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
   archive_read_support_format_zip(reader.get());
   if (archive_read_open_filename(reader.get(), location.c_str(), 65536) != ARCHIVE_OK) {
-    return FileKind::kUnknown;
+    return std::nullopt;
   }
   archive_entry* entry = nullptr;
   for (int i = 0; i < 200 && archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK; ++i) {
     const char* raw = archive_entry_pathname(entry);
     const std::string_view name = raw == nullptr ? "" : raw;
-    if (name == "xl/workbook.xml") return FileKind::kSpreadsheet;
-    if (name == "word/document.xml") return FileKind::kWordDocument;
-    if (name == "OFD.xml") return FileKind::kOtherOffice;
+    if (name == "xl/workbook.xml") return Sniffed{FileKind::kSpreadsheet, false, ""};
+    if (name == "word/document.xml") return Sniffed{FileKind::kWordDocument, false, ""};
+    if (name == "OFD.xml") {
+      return Sniffed{FileKind::kOtherOffice, false, "", Converter::kOfd};
+    }
   }
-  return FileKind::kUnknown;
+  return std::nullopt;
 }
+
+bool IsDxfMime(const std::string& mime) { return mime == "image/vnd.dxf"; }
 
 bool EndsWith(std::string name, std::string_view suffix) {
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -101,8 +106,14 @@ Sniffed Sniff(const std::string& location, const std::string& name) {
   }
   if (std::ranges::find(kMoreArchives, result.mime) != kMoreArchives.end()) result.archive = true;
   if (result.mime == "application/zip" || result.mime == "application/octet-stream") {
-    const FileKind office = OfficeInZip(location);
-    if (office != FileKind::kUnknown) result = {office, false, result.mime};
+    if (auto office = OfficeInZip(location)) {
+      office->mime = result.mime;
+      result = std::move(*office);
+    }
+  }
+  if ((result.kind == FileKind::kText && EndsWith(name, ".dxf")) || IsDxfMime(result.mime)) {
+    result.kind = FileKind::kOtherOffice;
+    result.converter = Converter::kDxf;
   }
   const bool text = result.kind == FileKind::kText || result.mime == "application/octet-stream";
   if (text && EndsWith(name, ".csv")) result.kind = FileKind::kSpreadsheet;

@@ -28,9 +28,9 @@ constexpr std::chrono::seconds kLimit{60};
 
 // What holds cells; all else that comes here is text.
 constexpr auto kSheetSuffixes = std::to_array<std::string_view>({".xls", ".xlt", ".et", ".ods"});
-// Slides carry no figures that anything here asks for, and OFD is unknown to LibreOffice.
+// Slides carry no figures that anything here asks for.
 constexpr auto kForeignSuffixes =
-    std::to_array<std::string_view>({".ppt", ".dps", ".odp", ".ofd", ".msi", ".msg", ".vsd"});
+    std::to_array<std::string_view>({".ppt", ".dps", ".odp", ".msi", ".msg", ".vsd"});
 
 template <std::size_t N>
 bool EndsWithAny(const std::string& name, const std::array<std::string_view, N>& suffixes) {

@@ -1,13 +1,13 @@
 // Office files: real ones where HEYAN_REAL points at them, and small ones made here.
 #include "ingest/office/office.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include "tests/support/zip.h"
 
 namespace heyan::ingest {
 namespace {
@@ -96,18 +96,7 @@ TEST(Office, ReadsDocxTablesWithMergedCellsAndTrackedChanges) {
       "w:p></w:tc></w:tr>"
       "</w:tbl></w:body></w:document>";
   const std::string path = TempFile("a.docx");
-  archive* writer = archive_write_new();
-  archive_write_set_format_zip(writer);
-  archive_write_open_filename(writer, path.c_str());
-  archive_entry* entry = archive_entry_new();
-  archive_entry_set_pathname(entry, "word/document.xml");
-  archive_entry_set_size(entry, static_cast<la_int64_t>(xml.size()));
-  archive_entry_set_filetype(entry, AE_IFREG);
-  archive_write_header(writer, entry);
-  archive_write_data(writer, xml.data(), xml.size());
-  archive_entry_free(entry);
-  archive_write_close(writer);
-  archive_write_free(writer);
+  tests::WriteZip(path, {{"word/document.xml", xml}});
   const auto pages = ReadOffice(File(FileKind::kWordDocument), path);
   fs::remove(path);
   ASSERT_TRUE(pages.has_value());

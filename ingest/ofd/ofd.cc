@@ -1,0 +1,235 @@
+#include "ingest/ofd/ofd.h"
+
+#include <cairo-pdf.h>
+
+#include <atomic>
+#include <filesystem>
+
+#include "ingest/ofd/drawing.h"
+
+namespace heyan::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+using models::ErrorCode;
+using models::Fail;
+using ofd::Box;
+using ofd::Child;
+using ofd::ChildText;
+using ofd::LocalName;
+using ofd::Package;
+using ofd::Resolve;
+
+constexpr double kPointsPerMm = 72 / 25.4;
+constexpr int kMaxPages = 5000;
+
+struct FreeContext {
+  void operator()(cairo_t* context) const { cairo_destroy(context); }
+};
+
+tl::unexpected<models::Error> Broken(const std::string& name) {
+  return Fail(ErrorCode::kUnreadable,
+              {"OFD 文件损坏或不完整，请重新导出，或另存为 PDF 后提交",
+               "a damaged or incomplete OFD file; export it again, or supply it as PDF"},
+              name);
+}
+
+// One document of an OFD file, drawn page by page.
+class Document {
+ public:
+  Document(const Package& package, ofd::XmlPart root, std::string signatures)
+      : package_(package),
+        root_(std::move(root)),
+        signatures_(std::move(signatures)),
+        resources_(package) {
+    const pugi::xml_node common = Child(root_.Root(), "CommonData");
+    for (const pugi::xml_node& child : common.children()) {
+      const std::string_view kind = LocalName(child);
+      if (kind == "PublicRes" || kind == "DocumentRes") {
+        resources_.Add(Resolve(root_.folder, child.text().get()));
+      } else if (kind == "TemplatePage") {
+        templates_[child.attribute("ID").value()] =
+            Resolve(root_.folder, child.attribute("BaseLoc").value());
+      }
+    }
+    if (const auto box = ofd::BoxOf(ChildText(Child(common, "PageArea"), "PhysicalBox"))) {
+      paper_ = *box;
+    }
+  }
+
+  // Adds the pages to `surface`; false where one cannot be drawn whole.
+  bool Draw(cairo_surface_t* surface, int* pages) {
+    for (const pugi::xml_node& page : Child(root_.Root(), "Pages").children()) {
+      if (LocalName(page) != "Page") continue;
+      if (++*pages > kMaxPages) return false;
+      if (!DrawPage(surface, page.attribute("ID").value(),
+                    Resolve(root_.folder, page.attribute("BaseLoc").value()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  bool DrawPage(cairo_surface_t* surface, const std::string& id, const std::string& part) {
+    const auto page = package_.Xml(part);
+    if (!page) return false;
+    const Box paper =
+        ofd::BoxOf(ChildText(Child(page->Root(), "Area"), "PhysicalBox")).value_or(paper_);
+    constexpr double kLargest = 5000;  // mm; a plan of A0 is 1189
+    if (paper.width <= 0 || paper.height <= 0 || paper.width > kLargest ||
+        paper.height > kLargest) {
+      return false;
+    }
+    cairo_pdf_surface_set_size(surface, paper.width * kPointsPerMm, paper.height * kPointsPerMm);
+    const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface));
+    cairo_scale(context.get(), kPointsPerMm, kPointsPerMm);
+    cairo_translate(context.get(), -paper.x, -paper.y);
+    for (const pugi::xml_node& child : page->Root().children()) {
+      if (LocalName(child) == "PageRes") {
+        resources_.Add(Resolve(page->folder, child.text().get()));
+      }
+    }
+    ofd::Drawing drawing(context.get(), resources_);
+    DrawTemplates(page->Root(), false, drawing);
+    DrawContent(page->Root(), drawing);
+    DrawTemplates(page->Root(), true, drawing);
+    DrawAnnotations(id, context.get(), drawing);
+    DrawStamps(id, context.get());
+    cairo_show_page(context.get());
+    return drawing.missing() == 0 && cairo_status(context.get()) == CAIRO_STATUS_SUCCESS;
+  }
+
+  static void DrawContent(const pugi::xml_node& page, ofd::Drawing& drawing) {
+    drawing.Objects(Child(page, "Content"), {});
+  }
+
+  void DrawTemplates(const pugi::xml_node& page, bool above, ofd::Drawing& drawing) {
+    for (const pugi::xml_node& child : page.children()) {
+      if (LocalName(child) != "Template") continue;
+      const bool over = std::string_view(child.attribute("ZOrder").value()) == "Foreground";
+      if (over != above) continue;
+      const auto part = package_.Xml(templates_[child.attribute("TemplateID").value()]);
+      if (part) DrawContent(part->Root(), drawing);
+    }
+  }
+
+  // Stamps and notes of the page (GB/T 33190 15).
+  void DrawAnnotations(const std::string& id, cairo_t* context, ofd::Drawing& drawing) {
+    const std::string name = ChildText(root_.Root(), "Annotations");
+    if (name.empty()) return;
+    const auto list = package_.Xml(Resolve(root_.folder, name));
+    if (!list) return;
+    for (const pugi::xml_node& page : list->Root().children()) {
+      if (std::string_view(page.attribute("PageID").value()) != id) continue;
+      const auto part = package_.Xml(Resolve(list->folder, ChildText(page, "FileLoc")));
+      if (!part) continue;
+      for (const pugi::xml_node& annotation : part->Root().children()) {
+        if (std::string_view(annotation.attribute("Visible").value()) == "false") continue;
+        const pugi::xml_node look = Child(annotation, "Appearance");
+        const Box box = ofd::BoxOf(look.attribute("Boundary").value()).value_or(Box());
+        cairo_save(context);
+        cairo_translate(context, box.x, box.y);
+        drawing.Objects(look, {});
+        cairo_restore(context);
+      }
+    }
+  }
+
+  // Seals of electronic signatures (GB/T 33190 18): their picture lies in the signed value, which
+  // is not checked here, only shown.
+  void DrawStamps(const std::string& id, cairo_t* context) {
+    if (signatures_.empty()) return;
+    const auto list = package_.Xml(signatures_);
+    if (!list) return;
+    for (const pugi::xml_node& entry : list->Root().children()) {
+      const auto signature =
+          package_.Xml(Resolve(list->folder, entry.attribute("BaseLoc").value()));
+      if (!signature) continue;
+      const std::string* value =
+          package_.Bytes(Resolve(signature->folder, ChildText(signature->Root(), "SignedValue")));
+      if (value == nullptr) continue;
+      for (const pugi::xml_node& stamp : Child(signature->Root(), "SignedInfo").children()) {
+        if (LocalName(stamp) != "StampAnnot" ||
+            std::string_view(stamp.attribute("PageRef").value()) != id) {
+          continue;
+        }
+        const auto box = ofd::BoxOf(stamp.attribute("Boundary").value());
+        if (box) DrawStamp(*value, *box, context);
+      }
+    }
+  }
+
+  static void DrawStamp(const std::string& value, const Box& box, cairo_t* context) {
+    using namespace std::string_literals;
+    std::size_t start = value.find("\x89PNG\r\n\x1a\n"s);
+    if (start == std::string::npos) start = value.find("\xFF\xD8\xFF"s);
+    if (start == std::string::npos || box.width <= 0 || box.height <= 0) return;
+    const ofd::Picture picture = ofd::Decode(value.substr(start));
+    if (picture == nullptr) return;
+    cairo_save(context);
+    cairo_translate(context, box.x, box.y);
+    cairo_scale(context, box.width / cairo_image_surface_get_width(picture.get()),
+                box.height / cairo_image_surface_get_height(picture.get()));
+    cairo_set_source_surface(context, picture.get(), 0, 0);
+    cairo_paint(context);
+    cairo_restore(context);
+  }
+
+  const Package& package_;
+  ofd::XmlPart root_;
+  std::string signatures_;
+  ofd::Resources resources_;
+  std::map<std::string, std::string> templates_;
+  Box paper_ = {0, 0, 210, 297};  // A4 where nothing is said
+};
+
+// Where a new PDF may be written; "" where the folder cannot be made.
+std::string Place(const std::string& work_folder) {
+  static std::atomic<int> count = 0;
+  const fs::path folder = fs::path(work_folder) / ("ofd-" + std::to_string(++count));
+  std::error_code error;
+  fs::create_directories(folder, error);
+  return error ? "" : (folder / "pages.pdf").string();
+}
+
+}  // namespace
+
+models::Result<std::string> ConvertOfd(const std::string& location, const std::string& name,
+                                       const std::string& work_folder) {
+  const auto package = Package::Open(location);
+  const auto root = package ? package->Xml("OFD.xml") : std::nullopt;
+  const std::string target = Place(work_folder);
+  if (!root || target.empty()) return Broken(name);
+  if (Child(root->Root(), "Encryptions")) {
+    return Fail(ErrorCode::kEncrypted,
+                {"OFD 文件已加密，请解密后重新提交", "an encrypted OFD file; supply it decrypted"},
+                name);
+  }
+  const ofd::Picture surface(cairo_pdf_surface_create(target.c_str(), 1, 1));
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                 "2000-01-01T00:00:00Z");
+  int pages = 0;
+  for (const pugi::xml_node& body : root->Root().children()) {
+    if (LocalName(body) != "DocBody") continue;
+    auto document = package->Xml(Resolve(root->folder, ChildText(body, "DocRoot")));
+    if (!document) return Broken(name);
+    const std::string signatures = ChildText(body, "Signatures");
+    Document drawn(*package, std::move(*document),
+                   signatures.empty() ? "" : Resolve(root->folder, signatures));
+    if (!drawn.Draw(surface.get(), &pages)) {
+      return Fail(
+          ErrorCode::kUnsupported,
+          {"OFD 中有不能显示的内容（如 JBIG2 图像），请另存为 PDF 后提交",
+           "the OFD holds what cannot be shown (such as a JBIG2 picture); supply it as PDF"},
+          name);
+    }
+  }
+  cairo_surface_finish(surface.get());
+  if (pages == 0 || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
+    return Broken(name);
+  }
+  return target;
+}
+
+}  // namespace heyan::ingest
