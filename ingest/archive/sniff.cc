@@ -22,11 +22,10 @@ struct MimeKind {
 };
 
 // By longest match first; what stands nowhere is unknown.
-constexpr std::array<MimeKind, 22> kKinds = {{
+constexpr std::array<MimeKind, 21> kKinds = {{
     {"application/pdf", FileKind::kPdf, false},
     {"image/svg", FileKind::kUnknown, false},
     {"image/vnd.dwg", FileKind::kUnknown, false},
-    {"image/heic", FileKind::kUnknown, false},
     {"image/", FileKind::kImage, false},
     {"application/vnd.openxmlformats-officedocument.spreadsheetml", FileKind::kSpreadsheet, false},
     {"application/vnd.oasis.opendocument.spreadsheet", FileKind::kSpreadsheet, false},

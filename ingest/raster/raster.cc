@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ingest/pdf/document.h"
+#include "ingest/raster/heif.h"
 
 namespace heyan::ingest {
 namespace {
@@ -75,7 +76,9 @@ cv::Mat ShrinkToLimit(cv::Mat image) {
 
 Result<Raster> LoadImage(const std::string& location, int number) {
   cv::Mat image;
-  if (number == 1) {
+  if (IsHeif(location)) {
+    image = DecodeHeif(location);
+  } else if (number == 1) {
     image = cv::imread(location, cv::IMREAD_COLOR);
     if (!image.empty() && image.total() < 40'000'000 && MayBeTransparent(location)) {
       const cv::Mat whole = cv::imread(location, cv::IMREAD_UNCHANGED);
@@ -149,6 +152,7 @@ Result<int> CountPages(const std::string& location, FileKind kind) {
       if (!document) return tl::unexpected(document.error());
       return (*document)->pages();
     }
+    if (IsHeif(location)) return 1;  // a burst's main picture; decoded when it is read
     const std::size_t count = cv::haveImageReader(location) ? cv::imcount(location) : 0;
     if (count == 0) return Fail(ErrorCode::kUnreadable, CannotDecode());
     return static_cast<int>(count);
