@@ -236,8 +236,9 @@ class FilePageReader : public PageReader {
     for (Line& line : drawn) line.under_seal = UnderSeal(line.box, page->marks);
     page->lines.insert(page->lines.end(), std::make_move_iterator(drawn.begin()),
                        std::make_move_iterator(drawn.end()));
-    page->tables = FindRuledTables(clear);
-    FillTables(page);
+    std::vector<BandRun> bands;
+    page->tables = FindRuledTables(clear, &bands);
+    FillTables(page, bands);
     AddMarks(restored, page);
     page->traces = FontTraces(location, number);
     Keep(location, number, models::PageOrigin::kTextLayer, std::move(restored));
@@ -272,9 +273,11 @@ class FilePageReader : public PageReader {
       page->problem = LoadFirst().error();
       return;
     }
-    page->tables = FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed);
+    std::vector<BandRun> bands;
+    page->tables =
+        FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed, &bands);
     page->lines = ReadScan(readers, upright, page->tables);
-    FillTables(page);
+    FillTables(page, bands);
     AddMarks(upright, page);
     page->traces = PatchTraces(upright.image, page->lines);
     if (page->lines.empty()) page->problem = Blank();
@@ -374,11 +377,13 @@ class FilePageReader : public PageReader {
       if (readers.first == nullptr) continue;
       Page again = page;
       again.lines.clear();
+      std::vector<BandRun> bands;
       again.tables =
           FindRuledTables(upright.restored.suppressed.empty() ? upright.restored.image
-                                                              : upright.restored.suppressed);
+                                                              : upright.restored.suppressed,
+                          &bands);
       again.lines = ReadScan(readers, upright.restored, again.tables);
-      FillTables(&again);
+      FillTables(&again, bands);
       models::Reading reading;
       reading.reader = kind;
       reading.page = std::move(again);

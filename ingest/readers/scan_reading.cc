@@ -47,13 +47,20 @@ void TakeBetter(std::vector<Line> readings, const std::vector<size_t>& which, in
   }
 }
 
+// The fast reader takes the brackets of document numbers, 〔2016〕 and 【2016】, for the ASCII ones,
+// and is sure of it; nobody writes those between Chinese characters.
+bool HasOddBracket(const std::string& text) {
+  return text.find_first_of("[]") != std::string::npos;
+}
+
 void ReadUnsureAgain(Reader* second, const Restored& page, const std::vector<LineQuad>& quads,
                      std::vector<Line>* lines) {
   std::vector<size_t> unsure;
   std::vector<size_t> sealed;
   for (size_t i = 0; i < lines->size(); ++i) {
     const int enough = (*lines)[i].under_seal ? kSureUnderSeal : kSureEnough;
-    if ((*lines)[i].confidence.permille >= enough) continue;
+    const bool sure = (*lines)[i].confidence.permille >= enough;
+    if (sure && !HasOddBracket((*lines)[i].text)) continue;
     unsure.push_back(i);
     if ((*lines)[i].under_seal) sealed.push_back(i);
   }

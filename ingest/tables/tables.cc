@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ingest/tables/banded.h"
 #include "ingest/tables/grid.h"
 #include "ingest/tables/lineless.h"
 #include "ingest/tables/lines.h"
@@ -232,15 +233,18 @@ std::vector<Table> SplitAtHeads(Table table) {
 
 }  // namespace
 
-std::vector<Table> FindRuledTables(const cv::Mat& image) {
+std::vector<Table> FindRuledTables(const cv::Mat& image, std::vector<BandRun>* bands) {
   try {
-    return GridsOf(FindRules(image));
+    const Rules rules = FindRules(image);
+    std::vector<Table> tables = GridsOf(rules);
+    if (bands != nullptr) *bands = FindBands(rules, tables);
+    return tables;
   } catch (const std::exception&) {
     return {};
   }
 }
 
-void FillTables(Page* page) {
+void FillTables(Page* page, const std::vector<BandRun>& bands) {
   std::vector<int> free = Settle(page);
   // Furniture and ornaments make grids too, with nothing written in them.
   if (std::erase_if(page->tables, [](const Table& table) { return !HoldsText(table); }) > 0) {
@@ -249,6 +253,11 @@ void FillTables(Page* page) {
   const double proportion = page->width > 0 && page->height > 0
                                 ? static_cast<double>(page->width) / page->height
                                 : 0.7071;
+  std::vector<Table> banded = FindBandedTables(page->lines, free, bands, proportion);
+  if (!banded.empty()) {
+    for (Table& table : banded) page->tables.push_back(std::move(table));
+    free = Settle(page);
+  }
   std::vector<Table> lineless = FindLinelessTables(page->lines, free, proportion);
   if (lineless.empty()) return;
   const std::size_t ruled = page->tables.size();

@@ -98,7 +98,20 @@ Run RunHeyan(const std::string& heyan, const std::string& packet, const std::str
 
 bool SameNumber(double a, double b) { return std::abs(a - b) <= 1e-4 * std::max(1.0, std::abs(b)); }
 
+// The width of brackets is how a paper is typed, not what it says.
+std::string NarrowBrackets(std::string text) {
+  for (const auto& [wide, narrow] : {std::pair("（", "("), {"）", ")"}}) {
+    for (std::size_t at = 0; (at = text.find(wide, at)) != std::string::npos;) {
+      text.replace(at, std::string(wide).size(), narrow);
+    }
+  }
+  return text;
+}
+
 bool Same(const Json& got, const Json& want) {
+  if (want.is_string() && got.is_string()) {
+    return NarrowBrackets(got.get<std::string>()) == NarrowBrackets(want.get<std::string>());
+  }
   if (want.is_number() && got.is_number()) return SameNumber(got.get<double>(), want.get<double>());
   return got == want;
 }
@@ -171,8 +184,8 @@ class Comparison {
     if (!claim_right) Note("claim", metric, want_claim, value);
     if (!evidence_right) Note("evidence", metric, want, check.value("evidenced", Json()));
     if (!right) Note("verdict", metric, expected, verdict);
-    CountField("claim of " + metric, claim_right, verdict);
-    CountField("papers on " + metric, evidence_right, verdict);
+    CountField("claim of ", metric, claim_right, verdict);
+    CountField("papers on ", metric, evidence_right, verdict);
     const bool misstated =
         std::ranges::any_of(truth_.value("misstatements", Json::array()),
                             [&](const Json& entry) { return entry.at("metric") == metric; });
@@ -187,11 +200,16 @@ class Comparison {
     return right && claim_right && evidence_right;
   }
 
-  void CountField(const std::string& name, bool right, const std::string& verdict) {
+  void CountField(const std::string& side, const std::string& metric, bool right,
+                  const std::string& verdict) {
     const int level = truth_.at("level");
     // A claim that was not read is in no check: the form's own finding asks a human to look.
-    const bool unsure = verdict == "unclear";
-    for (const std::string& row : {name, std::string("all fields")}) {
+    // So does evidence that is given as an interval: it says itself that it is not one figure.
+    const Json evidenced =
+        checks_.contains(metric) ? checks_[metric].value("evidenced", Json()) : Json();
+    const bool open = evidenced.is_object() && evidenced.contains("interval");
+    const bool unsure = verdict == "unclear" || open;
+    for (const std::string& row : {side + metric, std::string("all fields")}) {
       Field& field = fields_[row][level];
       field.exact.Add(right);
       if (!right && unsure) ++field.unsure;
