@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "ingest/tables/lines.h"
@@ -17,54 +18,10 @@ using models::Line;
 using models::Table;
 
 constexpr std::size_t kFewestBands = 3;
-constexpr double kSameEnd = 0.02;      // of the page's width, by which ends of rules may differ
-constexpr double kSameHeight = 0.004;  // of the page's height, between pieces of one rule
-constexpr double kNarrowest = 0.3;     // of the page's width
+constexpr double kBeyond = 0.02;  // of the page's width, by which text may overhang the rules
 // In heights of a line.
 constexpr double kStrip = 0.45;      // white that parts two columns
 constexpr double kLowestBand = 0.8;  // below it two rules are one double rule
-
-struct LevelRule {
-  double start = 0;
-  double end = 0;
-  double y = 0;
-};
-
-bool Within(const LevelRule& rule, const Table& table) {
-  const double middle = (rule.start + rule.end) / 2;
-  return middle > table.box.x && middle < table.box.Right() && rule.y > table.box.y - kSameHeight &&
-         rule.y < table.box.Bottom() + kSameHeight;
-}
-
-// Pieces at one height are one rule: faxes break them.
-std::vector<LevelRule> WholeRules(const Rules& rules) {
-  std::vector<LevelRule> pieces;
-  for (const Rule& rule : rules.level) {
-    pieces.push_back({rule.start / rules.size.width, rule.end / rules.size.width,
-                      (rule.across_start + rule.across_end) / 2 / rules.size.height});
-  }
-  std::ranges::sort(pieces, {},
-                    [](const LevelRule& rule) { return std::pair(rule.y, rule.start); });
-  std::vector<LevelRule> whole;
-  for (const LevelRule& piece : pieces) {
-    constexpr double kBreak = 0.04;  // of the page's width
-    const auto same = std::ranges::find_if(whole, [&](const LevelRule& rule) {
-      return std::abs(rule.y - piece.y) < kSameHeight && piece.start < rule.end + kBreak &&
-             piece.end > rule.start - kBreak;
-    });
-    if (same == whole.end()) {
-      whole.push_back(piece);
-    } else {
-      same->start = std::min(same->start, piece.start);
-      same->end = std::max(same->end, piece.end);
-    }
-  }
-  return whole;
-}
-
-bool SameEnds(const LevelRule& a, const LevelRule& b) {
-  return std::abs(a.start - b.start) < kSameEnd && std::abs(a.end - b.end) < kSameEnd;
-}
 
 double MiddleHeight(const std::vector<Line>& lines, const std::vector<int>& which) {
   std::vector<double> heights;
@@ -81,10 +38,15 @@ struct Strip {
 };
 
 // The glyphs of one band; x in fractions of the page's width.
+struct LineText {
+  Box box;
+  std::vector<Box> glyphs;
+  std::string text;
+};
+
 struct BandText {
   Box band;
-  std::vector<Box> glyphs;
-  std::vector<Box> lines;
+  std::vector<LineText> lines;  // left to right
 };
 
 std::vector<BandText> TextOf(const std::vector<Line>& lines, const std::vector<int>& free,
@@ -97,11 +59,12 @@ std::vector<BandText> TextOf(const std::vector<Line>& lines, const std::vector<i
       const Line& line = lines[static_cast<std::size_t>(index)];
       const double y = line.box.CentreY();
       if (y < band.band.y || y >= band.band.Bottom()) continue;
-      band.lines.push_back(line.box);
+      LineText& text = band.lines.emplace_back(LineText{line.box, {}, line.text});
       for (const Glyph& glyph : GlyphsOf(line)) {
-        if (glyph.text != " " && !glyph.box.Empty()) band.glyphs.push_back(glyph.box);
+        if (glyph.text != " " && !glyph.box.Empty()) text.glyphs.push_back(glyph.box);
       }
     }
+    std::ranges::sort(band.lines, {}, [](const LineText& line) { return line.box.x; });
     bands.push_back(std::move(band));
   }
   return bands;
@@ -115,11 +78,13 @@ std::vector<Strip> ColumnsOf(const std::vector<BandText>& bands, double strip) {
   std::vector<std::size_t> covered(kBins, 0);
   for (const BandText& band : bands) {
     std::vector<bool> here(kBins, false);
-    for (const Box& glyph : band.glyphs) {
-      const double from = (glyph.x - left) / width * kBins;
-      const double to = (glyph.Right() - left) / width * kBins;
-      for (double bin = std::max(0.0, from); bin < std::min<double>(kBins, to); ++bin) {
-        here[static_cast<std::size_t>(bin)] = true;
+    for (const LineText& line : band.lines) {
+      for (const Box& glyph : line.glyphs) {
+        const double from = (glyph.x - left) / width * kBins;
+        const double to = (glyph.Right() - left) / width * kBins;
+        for (double bin = std::max(0.0, from); bin < std::min<double>(kBins, to); ++bin) {
+          here[static_cast<std::size_t>(bin)] = true;
+        }
       }
     }
     for (std::size_t i = 0; i < kBins; ++i) covered[i] += here[i] ? 1 : 0;
@@ -145,6 +110,65 @@ std::vector<Strip> ColumnsOf(const std::vector<BandText>& bands, double strip) {
   return columns;
 }
 
+// Where one line of text ends and the next begins at one height, inside [from, to].
+std::vector<double> SeamsIn(const BandText& band, const Strip& column) {
+  std::vector<Box> lines;
+  for (const LineText& line : band.lines) {
+    const double middle = line.box.CentreX();
+    if (middle > column.from && middle < column.to) lines.push_back(line.box);
+  }
+  std::vector<double> seams;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Box& left = lines[i];
+    const Box& right = lines[i + 1];
+    const bool level = std::abs(left.CentreY() - right.CentreY()) < 0.5 * left.height;
+    if (level && right.x > left.CentreX()) seams.push_back((left.Right() + right.x) / 2);
+  }
+  return seams;
+}
+
+// Two columns that stand close (序号 and the name behind it): in most bands one line ends and
+// another begins at the same place.
+std::optional<double> SeamOf(const std::vector<BandText>& bands, const Strip& column,
+                             double strip) {
+  for (const double seam : SeamsIn(bands[bands.size() / 2], column)) {
+    std::size_t agreeing = 0;
+    double sum = 0;
+    for (const BandText& band : bands) {
+      for (const double other : SeamsIn(band, column)) {
+        if (std::abs(other - seam) > strip) continue;
+        ++agreeing;
+        sum += other;
+        break;
+      }
+    }
+    if (agreeing * 10 >= bands.size() * 7) return sum / static_cast<double>(agreeing);
+  }
+  return std::nullopt;
+}
+
+std::vector<Strip> SplitAtSeams(const std::vector<BandText>& bands, std::vector<Strip> columns,
+                                double strip) {
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    constexpr std::size_t kMostColumns = 30;
+    const auto seam = SeamOf(bands, columns[c], strip);
+    if (!seam || columns.size() >= kMostColumns) continue;
+    const Strip right = {*seam, columns[c].to};
+    columns[c].to = *seam;
+    columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(c) + 1, right);
+  }
+  return columns;
+}
+
+// Words of a head stand wider than the numbers below them: the rows alone may show more columns.
+std::vector<Strip> BestColumns(const std::vector<BandText>& bands, double strip) {
+  std::vector<Strip> all = SplitAtSeams(bands, ColumnsOf(bands, strip), strip);
+  if (bands.size() <= kFewestBands) return all;
+  const std::vector<BandText> rows(bands.begin() + 1, bands.end());
+  std::vector<Strip> without = SplitAtSeams(rows, ColumnsOf(rows, strip), strip);
+  return without.size() > all.size() ? without : all;
+}
+
 std::size_t ColumnAt(const std::vector<Strip>& columns, double x) {
   std::size_t column = 0;
   while (column + 1 < columns.size() && x > (columns[column].to + columns[column + 1].from) / 2) {
@@ -157,11 +181,14 @@ std::size_t ColumnAt(const std::vector<Strip>& columns, double x) {
 std::vector<int> RowsByColumn(const BandText& band, const std::vector<Strip>& columns) {
   std::vector<std::vector<double>> seen(columns.size());
   std::vector<int> rows(columns.size(), 0);
-  for (const Box& glyph : band.glyphs) {
-    std::vector<double>& heights = seen[ColumnAt(columns, glyph.CentreX())];
-    const bool known = std::ranges::any_of(
-        heights, [&](double y) { return std::abs(y - glyph.CentreY()) < 0.6 * glyph.height; });
-    if (!known) heights.push_back(glyph.CentreY());
+  for (const LineText& line : band.lines) {
+    for (const Box& glyph : line.glyphs) {
+      std::vector<double>& heights = seen[ColumnAt(columns, glyph.CentreX())];
+      const bool known = std::ranges::any_of(heights, [&](double y) {
+        return std::abs(y - line.box.CentreY()) < 0.6 * line.box.height;
+      });
+      if (!known) heights.push_back(line.box.CentreY());
+    }
   }
   for (std::size_t c = 0; c < columns.size(); ++c) rows[c] = static_cast<int>(seen[c].size());
   return rows;
@@ -180,21 +207,21 @@ struct Banded {
   std::vector<Strip> columns;
 };
 
-// Columns that text without white in it joins in this band.
+// Columns that a line runs into by more than the slip of a centred word.
 std::vector<bool> JoinedColumns(const BandText& band, const std::vector<Strip>& columns,
                                 double strip) {
+  constexpr double kRunsInto = 3;                   // strips: about one character and a half
   std::vector<bool> joined(columns.size(), false);  // with the column before
-  for (const Box& line : band.lines) {
-    std::vector<Box> glyphs;
-    for (const Box& glyph : band.glyphs) {
-      if (std::abs(glyph.CentreY() - line.CentreY()) < 0.5 * line.height) glyphs.push_back(glyph);
-    }
-    std::ranges::sort(glyphs, {}, &Box::x);
-    for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
-      const std::size_t from = ColumnAt(columns, glyphs[i].CentreX());
-      const std::size_t to = ColumnAt(columns, glyphs[i + 1].CentreX());
-      if (to == from || glyphs[i + 1].x - glyphs[i].Right() > strip) continue;
-      for (std::size_t c = from + 1; c <= to; ++c) joined[c] = true;
+  for (const LineText& line : band.lines) {
+    for (std::size_t c = 1; c < columns.size(); ++c) {
+      const double edge = (columns[c - 1].to + columns[c].from) / 2;
+      if (edge - line.box.x < kRunsInto * strip || line.box.Right() - edge < kRunsInto * strip) {
+        continue;
+      }
+      const bool white = std::ranges::none_of(line.glyphs, [&](const Box& glyph) {
+        return glyph.x < columns[c].from && glyph.Right() > columns[c - 1].to;
+      });
+      if (!white || columns[c].from - columns[c - 1].to < strip) joined[c] = true;
     }
   }
   return joined;
@@ -234,7 +261,7 @@ std::optional<Banded> AsTable(const std::vector<Line>& lines, const std::vector<
     for (std::size_t out = 0; out <= kMostLeftOut; ++out) {
       if (first + out + kFewestBands > run.size()) continue;
       Banded banded{TextOf(lines, free, run, first, run.size() - out), {}};
-      banded.columns = ColumnsOf(banded.bands, strip);
+      banded.columns = BestColumns(banded.bands, strip);
       if (!IsTable(banded, strip)) continue;
       const std::size_t score = (banded.columns.size() - 1) * banded.bands.size();
       if (score <= best_score) continue;
@@ -243,6 +270,27 @@ std::optional<Banded> AsTable(const std::vector<Line>& lines, const std::vector<
     }
   }
   return best;
+}
+
+// A caption alone in its band, and below it the first word of the head again (一、企业名单,
+// 二、团队名单): two tables whose rules are of one width.
+std::vector<BandRun> SplitAtCaptions(const std::vector<Line>& lines, const std::vector<int>& free,
+                                     const BandRun& run) {
+  const std::vector<BandText> texts = TextOf(lines, free, run, 0, run.size());
+  const auto head =
+      std::ranges::find_if(texts, [](const BandText& band) { return band.lines.size() >= 2; });
+  std::vector<BandRun> parts(1);
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    const bool caption = texts[i].lines.size() == 1 && i + 1 < run.size() &&
+                         texts[i + 1].lines.size() >= 2 && head != texts.end() &&
+                         texts[i + 1].lines.front().text == head->lines.front().text;
+    if (caption) {
+      parts.emplace_back();
+    } else {
+      parts.back().push_back(run[i]);
+    }
+  }
+  return parts;
 }
 
 // Text beside the rules, at the height of their bands: underlines of blanks, not rules of a table.
@@ -255,7 +303,7 @@ bool RunsOutside(const std::vector<Line>& lines, const std::vector<int>& free,
   for (const int index : free) {
     const Box& box = lines[static_cast<std::size_t>(index)].box;
     if (box.CentreY() < top.y || box.CentreY() > bottom) continue;
-    const bool within = box.x > top.x - kSameEnd && box.Right() < top.Right() + kSameEnd;
+    const bool within = box.x > top.x - kBeyond && box.Right() < top.Right() + kBeyond;
     (within ? inside : outside) += 1;
   }
   return outside * 6 > inside;
@@ -293,31 +341,6 @@ Table TableOf(const Banded& banded, double strip) {
 
 }  // namespace
 
-std::vector<BandRun> FindBands(const Rules& rules, const std::vector<Table>& ruled) {
-  std::vector<LevelRule> left = WholeRules(rules);
-  std::erase_if(left, [&](const LevelRule& rule) {
-    return rule.end - rule.start < kNarrowest ||
-           std::ranges::any_of(ruled, [&](const Table& table) { return Within(rule, table); });
-  });
-  std::vector<BandRun> runs;
-  while (!left.empty()) {
-    const LevelRule model = left.front();
-    std::vector<LevelRule> same;
-    for (const LevelRule& rule : left) {
-      if (SameEnds(rule, model)) same.push_back(rule);
-    }
-    std::erase_if(left, [&](const LevelRule& rule) { return SameEnds(rule, model); });
-    BandRun run;
-    constexpr double kDouble = 0.006;  // of the page's height, between the rules of a double one
-    for (std::size_t i = 0; i + 1 < same.size(); ++i) {
-      if (same[i + 1].y - same[i].y < kDouble) continue;
-      run.push_back({model.start, same[i].y, model.end - model.start, same[i + 1].y - same[i].y});
-    }
-    if (run.size() >= kFewestBands) runs.push_back(std::move(run));
-  }
-  return runs;
-}
-
 std::vector<Table> FindBandedTables(const std::vector<Line>& lines, const std::vector<int>& free,
                                     const std::vector<BandRun>& runs, double proportion) {
   std::vector<Table> tables;
@@ -327,9 +350,11 @@ std::vector<Table> FindBandedTables(const std::vector<Line>& lines, const std::v
     BandRun bands = run;
     std::erase_if(bands, [&](const Box& band) { return band.height < kLowestBand * height; });
     const double strip = kStrip * height / proportion;
-    const auto banded = AsTable(lines, free, bands, strip);
-    if (!banded || RunsOutside(lines, free, *banded)) continue;
-    tables.push_back(TableOf(*banded, strip));
+    for (const BandRun& part : SplitAtCaptions(lines, free, bands)) {
+      const auto banded = AsTable(lines, free, part, strip);
+      if (!banded || RunsOutside(lines, free, *banded)) continue;
+      tables.push_back(TableOf(*banded, strip));
+    }
   }
   return tables;
 }

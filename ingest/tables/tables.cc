@@ -173,8 +173,16 @@ bool HoldsText(const Table& table) {
                        [](const Cell& cell) { return !cell.text.empty(); }) >= 2;
 }
 
+// A caption between two tables stands in a row alone; it belongs to neither.
+bool CaptionRow(const Table& table, int row) {
+  return std::count_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+           return cell.row == row && !cell.text.empty();
+         }) == 1;
+}
+
 // The row whose cells repeat the head's words begins another table below (表1, 表2): its number, or
-// the number of rows.
+// the number of rows. Below a caption two words and the first column's are enough: 一、企业名单 and
+// 二、团队名单 share 序号 and 入驻日期 and little else.
 int RepeatedHead(const Table& table) {
   std::vector<const Cell*> head;
   for (const Cell& cell : table.cells) {
@@ -183,16 +191,16 @@ int RepeatedHead(const Table& table) {
   if (head.size() < 3) return table.rows;
   for (int row = 2; row < table.rows; ++row) {
     std::size_t same = 0;
+    bool first = false;
     for (const Cell* title : head) {
-      same += std::any_of(table.cells.begin(), table.cells.end(),
-                          [&](const Cell& cell) {
-                            return cell.row == row && cell.column == title->column &&
-                                   cell.text == title->text;
-                          })
-                  ? 1
-                  : 0;
+      const bool repeated = std::ranges::any_of(table.cells, [&](const Cell& cell) {
+        return cell.row == row && cell.column == title->column && cell.text == title->text;
+      });
+      same += repeated ? 1 : 0;
+      if (title == head.front()) first = repeated;
     }
     if (same * 5 >= head.size() * 3) return row;
+    if (first && same >= 2 && CaptionRow(table, row - 1)) return row;
   }
   return table.rows;
 }
@@ -209,13 +217,6 @@ Table RowsFrom(const Table& table, int first, int end) {
   }
   part.rows = end - first;
   return part;
-}
-
-// A caption between two tables stands in a row alone; it belongs to neither.
-bool CaptionRow(const Table& table, int row) {
-  return std::count_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-           return cell.row == row && !cell.text.empty();
-         }) == 1;
 }
 
 std::vector<Table> SplitAtHeads(Table table) {
@@ -253,14 +254,14 @@ void FillTables(Page* page, const std::vector<BandRun>& bands) {
   const double proportion = page->width > 0 && page->height > 0
                                 ? static_cast<double>(page->width) / page->height
                                 : 0.7071;
+  const std::size_t ruled = page->tables.size();
   std::vector<Table> banded = FindBandedTables(page->lines, free, bands, proportion);
   if (!banded.empty()) {
     for (Table& table : banded) page->tables.push_back(std::move(table));
     free = Settle(page);
   }
   std::vector<Table> lineless = FindLinelessTables(page->lines, free, proportion);
-  if (lineless.empty()) return;
-  const std::size_t ruled = page->tables.size();
+  if (page->tables.size() == ruled && lineless.empty()) return;
   for (Table& table : lineless) page->tables.push_back(std::move(table));
   Settle(page);
   std::vector<Table> tables(page->tables.begin(),

@@ -128,5 +128,54 @@ TEST(BandedTest, RowsBetweenTwoRulesStayRows) {
   EXPECT_EQ(page.tables[0].rows, 9);
 }
 
+// 一、企业名单 and 二、团队名单: a caption alone in its band, then a head of other columns.
+TEST(BandedTest, ACaptionAndAHeadBeginAnotherTable) {
+  Page page = Blank();
+  const std::vector<double> xs = {160, 400, 800, 1200};
+  const std::vector<std::vector<std::string>> rows = {{"序号", "企业名称", "信用代码", "入驻日期"},
+                                                      {"1", "甲公司", "无", "四月"},
+                                                      {"2", "乙公司", "无", "五月"},
+                                                      {"3", "丙公司", "无", "五月"},
+                                                      {"二、团队名单"},
+                                                      {"序号", "团队名称", "负责人", "入驻日期"},
+                                                      {"1", "丁团队", "王某", "六月"},
+                                                      {"2", "戊团队", "李某", "七月"},
+                                                      {"3", "己团队", "赵某", "七月"}};
+  std::vector<double> ys = {300};
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      page.lines.push_back(Set(row[c], xs[c], ys.back() + 10));
+    }
+    ys.push_back(ys.back() + 50);
+  }
+  Fill(&page, LevelAt(150, 1550, ys));
+  ASSERT_EQ(page.tables.size(), 2U);
+  EXPECT_EQ(page.tables[0].rows, 4);
+  EXPECT_EQ(page.tables[1].rows, 4);
+  EXPECT_EQ(TextAt(page.tables[1], 0, 1), "团队名称");
+}
+
+// The number stands hard by the name; only that they were found as two lines tells them apart.
+TEST(BandedTest, ColumnsThatStandCloseArePartedWhereLinesEnd) {
+  Page page = Blank();
+  std::vector<double> ys = {300};
+  const std::vector<std::string> names = {"企业名称",       "河南甲科技有限公司",
+                                          "乙贸易有限公司", "郑州丙文化传媒有限公司",
+                                          "丁公司",         "河南戊公司"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double y = ys.back() + 10;
+    page.lines.push_back(Set(i == 0 ? "序号" : "1" + std::to_string(i), i == 0 ? 160 : 175, y));
+    page.lines.push_back(Set(names[i], 224, y));
+    page.lines.push_back(Set(i == 0 ? "入驻时间" : "四月", 1000, y));
+    ys.push_back(ys.back() + 50);
+  }
+  Fill(&page, LevelAt(150, 1550, ys));
+  ASSERT_EQ(page.tables.size(), 1U);
+  EXPECT_EQ(page.tables[0].rows, 6);
+  ASSERT_EQ(page.tables[0].columns, 3);
+  EXPECT_EQ(TextAt(page.tables[0], 0, 0), "序号");
+  EXPECT_EQ(TextAt(page.tables[0], 2, 1), "乙贸易有限公司");
+}
+
 }  // namespace
 }  // namespace heyan::ingest

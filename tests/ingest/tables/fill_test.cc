@@ -170,6 +170,31 @@ TEST(LinelessTest, CentredAndLeftColumns) {
   }
 }
 
+// 一、企业名单 and 二、团队名单 share little of their heads.
+TEST(LinelessTest, ACaptionAndTheFirstWordOfAHeadBeginAnotherTable) {
+  Page page = Blank();
+  const std::vector<std::vector<std::string>> other = {{"序号", "团队", "学历", "项目来源", "专职"},
+                                                       {"1", "甲团队", "本科", "自主研发", "是"},
+                                                       {"2", "乙团队", "硕士", "高校成果", "是"},
+                                                       {"3", "丙团队", "本科", "自主研发", "否"}};
+  double y = 320;
+  for (const auto& rows : {kRoster, other}) {
+    if (y > 320) page.lines.push_back(Set("二、团队", 120, y));
+    if (y > 320) y += 62;
+    for (const std::vector<std::string>& row : rows) {
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        page.lines.push_back(Centred(row[j], kCentres[j], y));
+      }
+      y += 62;
+    }
+  }
+  FillTables(&page);
+  ASSERT_EQ(page.tables.size(), 2U);
+  ExpectRoster(page.tables[0]);
+  EXPECT_EQ(page.tables[1].rows, 4);
+  EXPECT_EQ(TextAt(page.tables[1], 0, 1), "团队");
+}
+
 TEST(LinelessTest, RowsReadAsOneLine) {
   Page page = Blank();
   for (std::size_t i = 0; i < kRoster.size(); ++i) {
