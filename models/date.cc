@@ -75,7 +75,10 @@ Decimal LeaseTerm::Months() const {
   const long left = after.DayNumber() - reached.DayNumber();
   if (left <= 0) return Decimal(whole, 0);
   const long month_days = DaysInMonth(reached.year(), reached.month());
-  return (Decimal(whole, 0) + Decimal(left * 100 / month_days, 2)).Trimmed();
+  // 29 March to 28 February is a whole month, and the 28 days from there to 28 March are not yet
+  // one.
+  constexpr long kMost = 99;
+  return (Decimal(whole, 0) + Decimal(std::min(left * 100 / month_days, kMost), 2)).Trimmed();
 }
 
 bool LeaseTerm::Reaches(int months) const {

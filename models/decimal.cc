@@ -75,11 +75,16 @@ Decimal Decimal::Trimmed() const {
 }
 
 double Decimal::ToDouble() const {
+  if (scale_ < 0) return static_cast<double>(units_) * static_cast<double>(PowerOfTen(-scale_));
   return static_cast<double>(units_) / static_cast<double>(PowerOfTen(scale_));
 }
 
 std::string Decimal::ToString() const {
   std::string digits = std::to_string(units_ < 0 ? -units_ : units_);
+  if (scale_ < 0) {
+    if (units_ != 0) digits.append(static_cast<std::size_t>(-scale_), '0');
+    return units_ < 0 ? "-" + digits : digits;
+  }
   const auto scale = static_cast<std::size_t>(scale_);
   if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
   if (scale > 0) digits.insert(digits.size() - scale, ".");

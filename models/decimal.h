@@ -15,7 +15,8 @@ class Decimal {
   static constexpr int kMaxScale = 6;
 
   constexpr Decimal() = default;
-  // units / 10^scale, for example Decimal(12505, 1) is 1250.5.
+  // units / 10^scale: Decimal(12505, 1) is 1250.5, Decimal(5733, -2) is 57.33万, written in
+  // hundreds.
   constexpr Decimal(std::int64_t units, int scale) : units_(units), scale_(scale) {}
   static constexpr Decimal Whole(std::int64_t value) { return Decimal(value, 0); }
 

@@ -49,7 +49,7 @@ std::optional<Value> ParseArea(const std::string& text) {
 
 std::optional<Value> ParseMoney(const std::string& text, std::string_view label) {
   if (const auto number = PlainNumber(text)) {
-    return Money{Says(label, "万") ? *number * 10000 : *number};
+    return Money{Says(label, "万") ? extract::InTenThousands(*number) : *number};
   }
   const auto sums = extract::FindMoney(text);
   if (sums.size() == 1) return sums.front().money;

@@ -202,13 +202,13 @@ std::optional<Taken> TakeMoney(const LabelHit& hit, std::string_view text) {
   if (StartsWithAny(rest, "% 年 月 人 名 个 家 m2 平 / 只 支 项 台 套")) return std::nullopt;
   taken.end = number->end;
   if (StartsWithAny(rest, "万")) {
-    taken.value = models::Money{(number->value * 10000).Trimmed()};
+    taken.value = models::Money{InTenThousands(number->value)};
     taken.end += LongestAt(rest, 0, "万元 万");
   } else if (StartsWithAny(rest, "元")) {
     taken.value = models::Money{number->value};
     taken.end += std::string_view("元").size();
   } else if (hit.unit == UnitHint::kTenThousandYuan) {
-    taken.value = models::Money{(number->value * 10000).Trimmed()};
+    taken.value = models::Money{InTenThousands(number->value)};
   } else if (hit.unit == UnitHint::kYuan || number->value >= Decimal::Whole(10000)) {
     taken.value = models::Money{number->value};  // no fund of a makerspace is 10000 万
   } else {

@@ -62,7 +62,7 @@ std::optional<Amount> AmountOf(const Field& field, MoneyUnit caption) {
   }
   MoneyUnit unit = in_cell != MoneyUnit::kNone ? in_cell : UnitIn(field.head);
   if (unit == MoneyUnit::kNone) unit = caption;
-  if (unit == MoneyUnit::kTenThousand) return Amount{(*number * 10000).Trimmed(), true};
+  if (unit == MoneyUnit::kTenThousand) return Amount{InTenThousands(*number), true};
   return Amount{*number, unit == MoneyUnit::kYuan};
 }
 

@@ -158,7 +158,7 @@ std::vector<MoneySpan> FindMoney(std::string_view folded) {
       at = end;
       continue;
     }
-    Decimal sum = number->value;
+    Decimal sum = number->places < 0 ? number->value.RoundedTo(number->places) : number->value;
     if (yuan) end = points.SkipBlanks(end) + 1;
     if (yuan && number->formal) sum = WithSmallChange(points, sum, &end);
     if (yuan && (points.At(end) == U'整' || points.At(end) == U'正')) ++end;

@@ -44,6 +44,11 @@ struct MoneySpan {
 };
 std::vector<MoneySpan> FindMoney(std::string_view folded);
 
+// A figure written in 万: 57.33 is 573300, and written in hundreds.
+constexpr models::Decimal InTenThousands(const models::Decimal& number) {
+  return models::Decimal(number.units(), number.scale() - 4);
+}
+
 // A share: 52.4%, 百分之六十, 52.4%（11/21）, 11/21.
 struct RatioSpan {
   models::Ratio ratio;

@@ -239,11 +239,13 @@ std::optional<Numeral> ReadArabic(const Points& points, std::size_t begin) {
   auto value = Decimal::Parse(digits);
   if (!value) return std::nullopt;
   const std::int64_t factor = Multiplier(points, &end);
+  int places = value->scale();
   if (factor > 1) {
     if (value->units() > 100000000000000 / factor * 10) return std::nullopt;
+    for (std::int64_t power = factor; power >= 10; power /= 10) --places;
     value = (*value * factor).Trimmed();
   }
-  return Numeral{*value, end, false, false};
+  return Numeral{*value, end, false, false, places};
 }
 
 std::optional<Numeral> ReadNumber(const Points& points, std::size_t begin) {

@@ -23,6 +23,7 @@ struct Numeral {
   std::size_t end = 0;  // characters
   bool formal = false;
   bool positional = false;  // 二〇二六: digit by digit
+  int places = 0;           // behind the point as written: 57.33万 has -2
 };
 
 // The numeral that begins there, with 点 and places; nothing where the run of characters reads in

@@ -160,15 +160,6 @@ std::vector<Strip> SplitAtSeams(const std::vector<BandText>& bands, std::vector<
   return columns;
 }
 
-// Words of a head stand wider than the numbers below them: the rows alone may show more columns.
-std::vector<Strip> BestColumns(const std::vector<BandText>& bands, double strip) {
-  std::vector<Strip> all = SplitAtSeams(bands, ColumnsOf(bands, strip), strip);
-  if (bands.size() <= kFewestBands) return all;
-  const std::vector<BandText> rows(bands.begin() + 1, bands.end());
-  std::vector<Strip> without = SplitAtSeams(rows, ColumnsOf(rows, strip), strip);
-  return without.size() > all.size() ? without : all;
-}
-
 std::size_t ColumnAt(const std::vector<Strip>& columns, double x) {
   std::size_t column = 0;
   while (column + 1 < columns.size() && x > (columns[column].to + columns[column + 1].from) / 2) {
@@ -192,6 +183,25 @@ std::vector<int> RowsByColumn(const BandText& band, const std::vector<Strip>& co
   }
   for (std::size_t c = 0; c < columns.size(); ++c) rows[c] = static_cast<int>(seen[c].size());
   return rows;
+}
+
+std::ptrdiff_t FilledCells(const std::vector<BandText>& bands, const std::vector<Strip>& columns) {
+  if (columns.empty()) return 0;
+  std::ptrdiff_t filled = 0;
+  for (const BandText& band : bands) {
+    filled += std::ranges::count_if(RowsByColumn(band, columns), [](int n) { return n > 0; });
+  }
+  return filled;
+}
+
+// Words of a head stand wider than the numbers below them: the rows alone may show more columns. Of
+// few rows that proves nothing, unless the head has a word for each.
+std::vector<Strip> BestColumns(const std::vector<BandText>& bands, double strip) {
+  std::vector<Strip> all = SplitAtSeams(bands, ColumnsOf(bands, strip), strip);
+  const std::vector<BandText> rows(bands.begin() + 1, bands.end());
+  std::vector<Strip> without = SplitAtSeams(rows, ColumnsOf(rows, strip), strip);
+  const bool enough = bands.size() > kFewestBands || bands.front().lines.size() == without.size();
+  return enough && FilledCells(bands, without) > FilledCells(bands, all) ? without : all;
 }
 
 // Several rows of the table between two rules (三线表): each column has a line for each.

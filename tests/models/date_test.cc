@@ -74,6 +74,14 @@ TEST(Date, PropertyDayNumbersCount) {
   }));
 }
 
+// From the 29th, February's corresponding day is its last: 28 days later is still a day short.
+TEST(LeaseTerm, ADayShortIsNeverAWholeMonth) {
+  const auto date = [](const char* text) { return *Date::ParseIso(text); };
+  const LeaseTerm term{date("1990-03-29"), date("1997-03-27")};
+  EXPECT_EQ(term.Months().ToString(), "83.99");
+  EXPECT_FALSE(term.Reaches(84));
+}
+
 TEST(LeaseTerm, PropertyStartAndMonthsGiveTheTerm) {
   EXPECT_TRUE(rc::check("start + n months - 1 day is a term of n months, a day less is not", [] {
     const Date first = AnyDate();

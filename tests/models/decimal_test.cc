@@ -55,6 +55,18 @@ TEST(Decimal, AgreesAtTheWrittenPrecision) {
   EXPECT_FALSE(AgreeAtWrittenPrecision(Of("1250.5"), Of("1250.6")));
 }
 
+// 57.33万 is written in hundreds: 573,270 rounds to it, 573,240 does not.
+TEST(Decimal, MayBeWrittenInHundreds) {
+  const Decimal in_hundreds(5733, -2);
+  EXPECT_EQ(in_hundreds, Of("573300"));
+  EXPECT_EQ(in_hundreds.ToString(), "573300");
+  EXPECT_EQ(in_hundreds.ToDouble(), 573300.0);
+  EXPECT_EQ((in_hundreds + Of("0.5")).ToString(), "573300.5");
+  EXPECT_TRUE(AgreeAtWrittenPrecision(in_hundreds, Of("573270")));
+  EXPECT_FALSE(AgreeAtWrittenPrecision(in_hundreds, Of("573240")));
+  EXPECT_EQ(Decimal(0, -4).ToString(), "0");
+}
+
 TEST(Decimal, PropertyTextAndBack) {
   EXPECT_TRUE(rc::check("a decimal's text reads as itself", [] {
     const Decimal value(*rc::gen::inRange<std::int64_t>(-1000000000, 1000000000),

@@ -71,6 +71,20 @@ TEST(Checks, RoundAtWrittenPrecision) {
   }
 }
 
+// 57.33万元 is written in hundreds of yuan.
+TEST(Checks, MoneyRoundsAtTheUnitItIsWrittenIn) {
+  const auto verdict = [](const models::Decimal& claim, const char* sum) {
+    Packet packet;
+    packet.Claim(Metric::kEquipmentValue, models::Money{claim});
+    const std::string list = packet.Paper(DocumentType::kEquipmentList);
+    packet.Add(list, Metric::kListStatedTotal, models::Money{*models::Decimal::Parse(sum)});
+    return Of(packet, Metric::kEquipmentValue);
+  };
+  EXPECT_EQ(verdict({5733, -2}, "573270.00"), Verdict::kConsistent);
+  EXPECT_EQ(verdict({5733, -2}, "561200.00"), Verdict::kOverstated);
+  EXPECT_EQ(verdict({573300, 0}, "573270.00"), Verdict::kOverstated);
+}
+
 TEST(Checks, PercentRoundsButTheConditionDoesNot) {
   Packet packet;
   packet.Claim(Metric::kStaffDegreeRatio, Percent("0.60"));

@@ -41,6 +41,7 @@ std::strong_ordering operator<=>(const Fraction& a, const Fraction& b) {
 }
 
 Fraction FromDecimal(const models::Decimal& decimal) {
+  if (decimal.scale() < 0) return {decimal.units() * PowerOfTen(-decimal.scale()), 1};
   return {decimal.units(), PowerOfTen(decimal.scale())};
 }
 
@@ -80,10 +81,10 @@ std::optional<Fraction> Minus(const Fraction& a, const Fraction& b) {
 }
 
 models::Decimal RoundedTo(const Fraction& value, int scale) {
-  const Wide doubled = static_cast<Wide>(value.num) * PowerOfTen(scale) * 2;
-  const Wide half = value.num < 0 ? -static_cast<Wide>(value.den) : static_cast<Wide>(value.den);
-  return models::Decimal(static_cast<std::int64_t>((doubled + half) / (2 * Wide{value.den})),
-                         scale);
+  const Wide doubled = static_cast<Wide>(value.num) * PowerOfTen(std::max(scale, 0)) * 2;
+  const Wide den = static_cast<Wide>(value.den) * PowerOfTen(std::max(-scale, 0));
+  const Wide half = value.num < 0 ? -den : den;
+  return models::Decimal(static_cast<std::int64_t>((doubled + half) / (2 * den)), scale);
 }
 
 Range Hull(const Range& a, const Range& b) {

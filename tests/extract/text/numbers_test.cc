@@ -224,6 +224,22 @@ TEST(Money, Read) {
   }
 }
 
+TEST(Money, IsWrittenAsPreciselyAsItsUnitSays) {
+  struct Case {
+    std::string text;
+    int scale;
+  };
+  for (const Case& c : {Case{"57.33万元", -2},
+                        {"150万元", -4},
+                        {"1.5亿元", -7},
+                        {"573300元", 0},
+                        {"573300.50元", 2}}) {
+    const auto found = FindMoney(Fold(c.text));
+    ASSERT_EQ(found.size(), 1U) << c.text;
+    EXPECT_EQ(found[0].money.yuan.scale(), c.scale) << c.text;
+  }
+}
+
 TEST(Ratios, Read) {
   struct Case {
     std::string text;

@@ -128,6 +128,20 @@ TEST(BandedTest, RowsBetweenTwoRulesStayRows) {
   EXPECT_EQ(page.tables[0].rows, 9);
 }
 
+// Two rows alone would prove little; the head has a word for each column that they show.
+TEST(BandedTest, AHeadWiderThanItsNumbersHidesNoColumn) {
+  Page page = Blank();
+  page.lines = {Set("序号", 160, 310),  Set("名称", 400, 310),     Set("入驻时间", 900, 310),
+                Set("1", 178, 360, 26), Set("甲团队", 210, 360),   Set("三月", 900, 360),
+                Set("2", 178, 410, 26), Set("乙项目组", 210, 410), Set("四月", 900, 410)};
+  Fill(&page, LevelAt(150, 1550, {300, 350, 400, 450}));
+  ASSERT_EQ(page.tables.size(), 1U);
+  EXPECT_EQ(page.tables[0].columns, 3);
+  EXPECT_EQ(TextAt(page.tables[0], 0, 0), "序号");
+  EXPECT_EQ(TextAt(page.tables[0], 2, 0), "2");
+  EXPECT_EQ(TextAt(page.tables[0], 2, 1), "乙项目组");
+}
+
 // 一、企业名单 and 二、团队名单: a caption alone in its band, then a head of other columns.
 TEST(BandedTest, ACaptionAndAHeadBeginAnotherTable) {
   Page page = Blank();
