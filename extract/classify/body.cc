@@ -29,6 +29,15 @@ std::string HeadsOf(const Page& page) {
   return heads;
 }
 
+// A table of rooms beside the drawing, or the block with its title (图名, 图号), which frames it
+// all.
+bool IsRoomTable(const models::Table& table) {
+  std::string words;
+  for (const models::Cell& cell : table.cells) words += Fold(cell.text) + "\n";
+  const bool rooms = HasAny(words, "面积") && HasAny(words, "功能区 房间 区域 空间名称 功能 用途");
+  return rooms || HasAny(words, "图名 图号 图纸名称 比例");
+}
+
 // Few words, many room names and areas.
 int PlanSigns(const Page& page) {
   int rooms = 0;
@@ -44,7 +53,7 @@ int PlanSigns(const Page& page) {
     if (digit && (HasAny(text, "m2 平方 平米") || text.ends_with("m"))) ++areas;
   }
   const bool tabled = std::ranges::any_of(page.tables, [](const models::Table& table) {
-    return table.ruled && table.rows >= 4 && table.columns >= 3;
+    return table.ruled && table.rows >= 4 && table.columns >= 3 && !IsRoomTable(table);
   });
   if (sentences > 4 || tabled) return 0;
   // Hardly a word but names of rooms.

@@ -103,6 +103,12 @@ bool Starts(const PageSigns& open, const PageSigns& page) {
     if (!IsProse(open.type)) return true;
     // A form that was signed is over, though the list behind it lost its title.
     if (open.type == DocumentType::kApplicationForm && open.closes && !page.closes) return true;
+    // A list of people or firms that fills its page is part of no contract, rule or report.
+    constexpr int kPlainList = 800;
+    if (IsRowList(page.type) && page.type != DocumentType::kEquipmentList &&
+        open.type != DocumentType::kApplicationForm && page.confidence.permille >= kPlainList) {
+      return true;
+    }
     return page.type == DocumentType::kFloorPlan || page.type == DocumentType::kBusinessLicence ||
            page.type == DocumentType::kDiploma || page.type == DocumentType::kPropertyCertificate;
   }

@@ -54,6 +54,8 @@ void ReadPageNumber(const Page& page, PageSigns* signs) {
       ++at;
       signs->printed_count = NumberAt(text, &at);
       signs->printed_number = number;
+      // 2023/8 is a month, not a page.
+      if (signs->printed_count < number) signs->printed_number = signs->printed_count = 0;
     } else if (text.starts_with("-") && number > 0 && number < 400) {
       signs->printed_number = number;
     }
@@ -104,6 +106,11 @@ bool IsCover(const Page& page, DocumentType type) {
 // A lease is a lease by its parties and rent; a title alone may be a heading of a list.
 constexpr double kTitleEnough = 3.2;
 
+// Fields that a form has and no list.
+constexpr std::string_view kFormFields =
+    "申报类别 申请类别 备案类别 申报单位 申请单位 单位名称 填报日期 申报日期 统一社会信用代码 "
+    "社会信用代码 场地总面积 总面积 成立日期 注册资本 场地性质 场地权属";
+
 }  // namespace
 
 PageSigns ReadSigns(const Page& page) {
@@ -119,8 +126,16 @@ PageSigns ReadSigns(const Page& page) {
     if (body.type == title->type && body.permille > 0) {
       signs.confidence.permille = title->exact ? 985 : 940;
     }
-    // A rule or report may quote a form's name; the body decides where the title is weak.
-    const bool weak = !title->exact || title->score < 4.0;
+    // A rule or report may quote a form's name; the body decides where the title is weak. A form's
+    // own tables speak of tenants and staff as lists do.
+    const bool form = title->exact && title->type == DocumentType::kApplicationForm &&
+                      CountPresent(BodyOf(page), kFormFields) >= 3;
+    const bool weak = !form && (!title->exact || title->score < 4.0);
+    // 续租合同 with parties, house and rent is a lease of its own; one that changes a line is not.
+    const bool renewal = title->type == DocumentType::kLeaseAmendment &&
+                         body.type == DocumentType::kLeaseContract && body.permille >= 680 &&
+                         CountPresent(title->text, "续租 续签") > 0;
+    if (renewal) signs.type = DocumentType::kLeaseContract;
     if (weak && body.permille >= 800 && body.type != title->type) {
       signs.type = body.type;
       signs.confidence.permille = 700;

@@ -128,11 +128,13 @@ std::vector<bool> InsideTables(const Page& page) {
   return inside;
 }
 
-// 典型孵化案例 | 5个: a figure stands in the line's row, so it names a field of a form.
+// 典型孵化案例 | 5个: a figure stands in the line's row, so it names a field of a form. Both are of
+// one size: what a reader makes of a code beside a large heading is none of its row.
 bool HasFigureBeside(const Page& page, const Line& line) {
   constexpr std::size_t kLongest = 8;
   return std::ranges::any_of(page.lines, [&](const Line& other) {
     if (other.box.Empty() || other.box.x < line.box.Right()) return false;
+    if (line.box.height > 2 * other.box.height) return false;
     const bool row = std::abs(other.box.CentreY() - line.box.CentreY()) < 0.5 * line.box.height;
     const std::string text = Fold(other.text);
     return row && !text.empty() && text[0] >= '0' && text[0] <= '9' &&

@@ -215,6 +215,10 @@ class FormReader {
       if (text.ends_with(tail)) text.remove_suffix(tail.size());
     }
     const models::MetricKind kind = models::Entry(*hit.metric).kind;
+    if (const auto said = TakeSaid(hit, text, begin)) {
+      Emit(id, hit, {*said}, ".said");
+      return true;
+    }
     // A name behind its label needs a colon or leaders (住所……), or it may be the middle of a
     // sentence.
     if (kind == models::MetricKind::kText && hit.metric != Metric::kFormCategory) {

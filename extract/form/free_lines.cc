@@ -280,6 +280,17 @@ void JoinValueEnds(const Page& page, std::vector<std::vector<int>>* rows) {
   }
 }
 
+// The first line of a paragraph stands further in than the rest, and the rest stand in one line: a
+// date that did not fit leaves the line before it short.
+bool GoesOnInParagraph(const Page& page, const Piece& open, int last_line, const Box& row) {
+  if (open.starts.empty() || open.starts.front().second < 0) return false;
+  const Box& first = page.lines[static_cast<std::size_t>(open.starts.front().second)].box;
+  const Box& last = page.lines[static_cast<std::size_t>(last_line)].box;
+  const bool began = last.y > first.CentreY();
+  const double slack = 0.7 * first.height;
+  return began ? std::abs(row.x - last.x) < slack : row.x < first.x - slack;
+}
+
 }  // namespace
 
 void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
@@ -337,7 +348,9 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       // A figure that did not fit leaves the line before it short: …占总面积的 over 81.6%。
       const bool hangs = above.width > 0.45 && !folded.empty() && HasDigit(folded.substr(0, 1)) &&
                          EndsWithAny(open.text, "的 为 占 达 约 共 计 有 于 资金 额度 面积 比例 ,");
-      const bool goes_on = waits ? open.box.width > 0.45 : (full || hangs) && !closed;
+      const bool indented = GoesOnInParagraph(page, open, last_line, row_box) &&
+                            above.width > 0.35 && !StartsWithLabel(folded);
+      const bool goes_on = waits ? open.box.width > 0.45 : (full || hangs || indented) && !closed;
       if (goes_on && near && !StartsNewItem(folded)) {
         AppendRow(page, rows[r], &open);
         open.box = Union(open.box, row_box);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <unordered_map>
 
@@ -150,6 +151,21 @@ bool IsKindOfValue(std::string_view text, std::size_t begin, std::size_t end) {
          (before.back() >= '0' && before.back() <= '9');
 }
 
+// 起, 止 and 共 are labels in a column of their own; in a sentence (起至2027年9月30日止,共计5年;
+// 服务团队和企业共44个) they only join.
+bool IsConnective(std::string_view text, std::size_t begin, std::size_t end,
+                  const std::vector<LabelHit>& hits) {
+  if (end - begin > CharacterLength(text[begin])) return false;
+  const bool behind_label = !hits.empty() && hits.back().end == begin;
+  std::size_t before = begin;
+  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) --before;
+  const bool behind_date =
+      before > 0 &&
+      (std::isdigit(static_cast<unsigned char>(text[before - 1])) ||
+       text.substr(0, before).ends_with("日") || text.substr(0, before).ends_with("月"));
+  return behind_label || behind_date;
+}
+
 LabelHit HitOf(const Known& known, std::size_t begin, std::size_t end) {
   LabelHit hit;
   hit.begin = begin;
@@ -175,6 +191,7 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
       for (const Known& known : TheIndex().At(text, at)) {
         const std::size_t end = MatchWord(text, at, known.word);
         if (end == kNowhere || !InContext(known, seen)) continue;
+        if (IsConnective(text, at, end, hits)) continue;
         if (!MayStartHere(text, at, from)) break;
         LabelHit hit = HitOf(known, at, end);
         TakeEndings(text, hit.IsDegree(), &hit);

@@ -81,6 +81,29 @@ std::string WithoutLeadingSpecks(std::string value) {
 
 }  // namespace
 
+namespace {
+
+// (二), 二、: what follows is another matter.
+constexpr std::string_view kItems =
+    "(一) (二) (三) (四) (五) (六) (七) (八) (九) (十) 一、 二、 三、 四、 五、 六、 七、 八、 "
+    "九、 十、";
+
+// Where a name, an address or a kind of firm ends: with its sentence, and before the next numbered
+// item.
+std::size_t EndOfStatement(std::string_view text, std::size_t begin) {
+  // A speck before the first word is read as a mark.
+  constexpr std::size_t kSpeck = 3;
+  std::size_t end = std::min(text.find("。", begin + kSpeck), text.size());
+  for (std::size_t line = text.find('\n', begin); line < end; line = text.find('\n', line + 1)) {
+    const std::string_view next = text.substr(line + 1);
+    const bool item = LongestAt(next, 0, kItems) > 0;
+    if (item) end = line;
+  }
+  return end;
+}
+
+}  // namespace
+
 std::string TrimText(std::string_view text) {
   constexpr std::string_view kEdges = " \n:;,._-()[]=/";
   std::size_t begin = text.find_first_not_of(" \n:;,.=_/");
@@ -391,6 +414,7 @@ std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text) {
   const std::size_t begin =
       SkipBlanks(text, std::min(text.size(), text.find_first_not_of(" \n:;,._=-~'")));
   if (begin >= text.size()) return std::nullopt;
+  text = text.substr(0, EndOfStatement(text, begin));
   std::string value = WithoutLeadingSpecks(TrimText(text.substr(begin)));
   if (value.empty()) return std::nullopt;
   switch (*hit.metric) {

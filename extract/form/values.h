@@ -35,6 +35,10 @@ struct Taken {
 std::vector<Taken> TakeValues(const LabelHit& hit, std::string_view text,
                               BoxSide side = BoxSide::kUnknown);
 
+// A name, an address or a kind of firm in a sentence: 企业类型为有限责任公司, 住所位于…. `base` is
+// where `text` begins in its piece.
+std::optional<Taken> TakeSaid(const LabelHit& hit, std::string_view text, std::size_t base);
+
 // A count, area or sum that ends right before `end`: "60个" before 创业工位.
 std::vector<Taken> TakeValueBefore(const LabelHit& hit, std::string_view text, std::size_t end);
 

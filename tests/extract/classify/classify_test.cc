@@ -41,6 +41,7 @@ const std::vector<TitleCase> kTitles = {
     {"补充协议（二）", kLeaseAmendment},
     {"物业服务合同", kAgreement},
     {"设备租赁合同", kAgreement},
+    {"科技园区物业租赁合同", kLeaseContract},  // 物业 is the house here
     {"会议室租赁合同", kAgreement},
     {"众创空间入驻协议书", kAgreement},
     {"技术服务合同", kAgreement},
@@ -48,6 +49,9 @@ const std::vector<TitleCase> kTitles = {
     {"众创空间工作人员花名册", kStaffRoster},
     {"专职孵化服务人员名单", kStaffRoster},
     {"管理运作团队人员一览表", kStaffRoster},
+    {"众创空间工作人员学历情况表", kStaffRoster},
+    {"人员基本信息登记表", kStaffRoster},
+    {"导师库管理/某某众创空间", kMentorRoster},
     {"创业导师名单", kMentorRoster},
     {"创业导师花名册", kMentorRoster},
     {"劳动合同书", kLabourContract},
@@ -55,6 +59,8 @@ const std::vector<TitleCase> kTitles = {
     {"毕业证书", kDiploma},
     // lists
     {"入驻团队和在孵企业名单", kTenantList},
+    {"入驻团队（企业）登记表", kTenantList},
+    {"入驻主体台账", kTenantList},
     {"2024年度在孵企业一览表", kTenantList},
     {"2024年创新创业活动台账", kEventList},
     {"平台专业设备清单", kEquipmentList},
@@ -93,6 +99,53 @@ TEST(Classify, TableHeadsWithoutTitle) {
                                    {"1", "郑州某某科技有限公司", "王五", "企业", "2023-05-01"}})
                            .Build();
   EXPECT_EQ(Classify({&tenants}).type, kTenantList);
+}
+
+// A form's tables speak of tenants and staff as lists do; its own fields tell it.
+TEST(Classify, AFormKeepsItsTitleWhateverItsTablesSpeakOf) {
+  const auto form = PageBuilder()
+                        .Title("许昌市众创空间备案申请书")
+                        .Table({{"单位名称", "许昌甲公司", "社会信用代码", "91411000MA00000000"},
+                                {"申报类别", "综合类", "注册资本", "100万元"}})
+                        .Table({{"入驻团队数", "21家", "在孵企业", "14家"},
+                                {"入驻日期", "", "负责人", ""},
+                                {"企业名称", "", "行业领域", ""}})
+                        .Build();
+  EXPECT_EQ(Classify({&form}).type, kApplicationForm);
+}
+
+TEST(Classify, ARenewalWithPartiesAndRentIsALease) {
+  const auto page = PageBuilder()
+                        .Title("房屋续租合同")
+                        .Prose({"出租方：郑州甲置业有限公司", "承租方：郑州乙众创空间有限公司",
+                                "租赁期限自2021年3月1日至2026年2月28日止，租金每月一万元。",
+                                "保证金两万元，转租须经出租方书面同意。违约金为一个月租金。"})
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kLeaseContract);
+}
+
+// What a reader makes of a code beside a large heading is no figure of its row.
+TEST(Classify, RubbishBesideAHeadingLeavesItTheTitle) {
+  const auto page = PageBuilder()
+                        .Line("营业执照", 0.38, 0.22, 0.07)
+                        .Line("0", 0.75, 0.25, 0.02)
+                        .Line("名称 某某公司", 0.1, 0.36)
+                        .Line("类型 有限责任公司", 0.1, 0.4)
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kBusinessLicence);
+}
+
+TEST(Classify, APlanIsToldByItsTitleBlock) {
+  const auto page = PageBuilder()
+                        .Line("15140", 0.2, 0.06)
+                        .Line("路演厅", 0.2, 0.2)
+                        .Line("36.30m2", 0.2, 0.22)
+                        .Line("展示区", 0.5, 0.2)
+                        .Line("73.83m2", 0.5, 0.22)
+                        .Line("图纸名称：某某众创空间平面布置图", 0.05, 0.87)
+                        .Line("图号：P-09", 0.3, 0.9)
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kFloorPlan);
 }
 
 TEST(Classify, PlanByItsLabels) {
