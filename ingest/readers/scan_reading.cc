@@ -47,8 +47,8 @@ void TakeBetter(std::vector<Line> readings, const std::vector<size_t>& which, in
   }
 }
 
-// The fast reader takes the brackets of document numbers, 〔2016〕 and 【2016】, for the ASCII ones,
-// and is sure of it; nobody writes those between Chinese characters.
+// The fast reader takes the brackets of document numbers, 〔2016〕 and 【2016】, for the ASCII
+// ones, and is sure of it; nobody writes those between Chinese characters.
 bool HasOddBracket(const std::string& text) {
   return text.find_first_of("[]") != std::string::npos;
 }
