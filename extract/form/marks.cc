@@ -173,6 +173,16 @@ std::string Joined(std::vector<Part> parts, double em) {
   return out;
 }
 
+// The line's words and these boxes, each where it stands.
+std::string WithBoxes(const std::vector<Glyph>& glyphs, const std::vector<const Mark*>& marks,
+                      double em) {
+  std::vector<Part> parts = WordsWithout(glyphs, marks, em);
+  for (const Mark* mark : marks) {
+    parts.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+  }
+  return Joined(std::move(parts), em);
+}
+
 }  // namespace
 
 namespace {
@@ -239,11 +249,25 @@ std::string WithMarks(const Page& page, int index, const Cell* cell) {
   }
   if (kept.empty() || SeenTickedByReader(glyphs, kept, em)) return line.text;
   // What looks like a box elsewhere is a character, and stays as it was read.
-  std::vector<Part> parts = WordsWithout(glyphs, kept, em);
-  for (const Mark* mark : kept) {
-    parts.push_back({mark->box.x, mark->box.Right(), mark->checked ? "☑" : "□"});
+  return WithBoxes(glyphs, kept, em);
+}
+
+std::string ChoiceInCell(const Page& page, const Cell& cell) {
+  if (page.marks.empty() || page.origin == models::PageOrigin::kOffice) return "";
+  std::string out;
+  std::size_t boxes = 0;
+  for (const int index : cell.lines) {
+    if (index < 0 || index >= static_cast<int>(page.lines.size())) continue;
+    const Line& line = page.lines[static_cast<std::size_t>(index)];
+    const std::vector<const Mark*> marks = MarksOf(page, line, &cell);
+    const std::vector<Glyph> glyphs = GlyphsOf(line);
+    const double em = PitchOf(glyphs, page, line);
+    if (SeenTickedByReader(glyphs, marks, em)) return "";
+    boxes += marks.size();
+    if (!out.empty()) out += '\n';
+    out += WithBoxes(glyphs, marks, em);
   }
-  return Joined(std::move(parts), em);
+  return boxes >= 2 ? out : "";
 }
 
 std::string LooseMarks(const Page& page, const Cell& cell) {

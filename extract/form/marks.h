@@ -19,6 +19,10 @@ std::string WithMarks(const models::Page& page, int line, const models::Cell* ce
 // reader saw.
 std::string LooseMarks(const models::Page& page, const models::Cell& cell);
 
+// The text of a table's cell in which two boxes at least are seen, with the boxes in it: a choice
+// among options of any kind (☑专 □兼). Empty for any other cell.
+std::string ChoiceInCell(const models::Page& page, const models::Cell& cell);
+
 // Whether a text names an option of the tenure or the category.
 bool HasOption(std::string_view folded);
 

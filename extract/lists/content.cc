@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extract/lists/reading.h"
+#include "extract/lists/tenant_words.h"
 #include "extract/roster/degree.h"
 #include "extract/roster/employment.h"
 #include "extract/text/dates.h"
@@ -41,6 +42,10 @@ bool IsSequence(const std::vector<std::string>& values) {
   return values.size() >= 2 && steps * 10 >= (values.size() - 1) * 7;
 }
 
+bool NamesATenant(const std::string& value) {
+  return TenantKindOfName(value) != models::TenantKind::kUnknown;
+}
+
 }  // namespace
 
 bool IsIdNumber(std::string_view folded) {
@@ -73,7 +78,7 @@ bool IsDateLike(std::string_view folded) {
   return !dates.empty() && dates.front().begin == 0;
 }
 
-Meaning MeaningOfContent(const std::vector<std::string>& values) {
+Meaning MeaningOfContent(const std::vector<std::string>& values, Family family) {
   if (values.size() < 2) return Meaning::kNone;
   if (Most(values, IsIdNumber, 6)) return Meaning::kIdNumber;
   if (Most(values, IsPhone, 6)) return Meaning::kPhone;
@@ -88,10 +93,9 @@ Meaning MeaningOfContent(const std::vector<std::string>& values) {
     return Meaning::kEmployment;
   }
   const std::set<std::string> distinct(values.begin(), values.end());
-  if (distinct.size() * 10 >= values.size() * 8 && Most(values, IsPersonName, 8) &&
-      Most(values, HasSurname, 7)) {
-    return Meaning::kPersonName;
-  }
+  if (distinct.size() * 10 < values.size() * 8) return Meaning::kNone;
+  if (family == Family::kTenants && Most(values, NamesATenant, 6)) return Meaning::kTenantName;
+  if (Most(values, IsPersonName, 8) && Most(values, HasSurname, 7)) return Meaning::kPersonName;
   return Meaning::kNone;
 }
 

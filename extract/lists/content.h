@@ -14,7 +14,8 @@ bool IsPhone(std::string_view folded);     // 11 digits, also masked
 bool IsSex(std::string_view folded);
 bool IsDateLike(std::string_view folded);
 
-// kNone where the values do not tell.
-Meaning MeaningOfContent(const std::vector<std::string>& values);
+// kNone where the values do not tell. Names of firms and teams tell in a list of tenants only:
+// elsewhere they are where people work.
+Meaning MeaningOfContent(const std::vector<std::string>& values, Family family);
 
 }  // namespace heyan::extract

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/form/marks.h"
 #include "extract/lists/content.h"
 #include "extract/text/cells.h"
 #include "extract/text/fold.h"
@@ -18,13 +19,6 @@ using models::Table;
 
 constexpr int kMaxSlots = 4'000'000;  // a sheet beyond this is no list of people
 
-bool HasTick(std::string_view text) {
-  for (const std::string_view tick : {"√", "☑", "■", "✓", "✔"}) {
-    if (text.find(tick) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 // A tick may be a mark on the page that no reader gave as text.
 void AddTicks(const Page& page, GridCell* cell) {
   if (cell->box.Empty() || !cell->text.empty()) return;
@@ -35,7 +29,8 @@ void AddTicks(const Page& page, GridCell* cell) {
     if (x < cell->box.x || x > cell->box.Right() || y < cell->box.y || y > cell->box.Bottom()) {
       continue;
     }
-    if (!HasTick(cell->text)) cell->text += "√";
+    cell->text = "√";
+    return;
   }
 }
 
@@ -51,6 +46,7 @@ void TakeLines(const Page& page, const Cell& cell, GridCell* made) {
     }
   }
   made->raw = scraps ? TextOfLines(page, made->lines) : cell.text;
+  if (const std::string choice = ChoiceInCell(page, cell); !choice.empty()) made->raw = choice;
   made->text = Fold(made->raw);
 }
 
@@ -105,7 +101,7 @@ std::vector<std::string> LinesOf(const GridCell& cell) {
 bool IsValues(const std::vector<std::string>& lines) {
   std::vector<std::string> folded;
   for (const std::string& line : lines) folded.push_back(Fold(line));
-  const Meaning meaning = MeaningOfContent(folded);
+  const Meaning meaning = MeaningOfContent(folded, Family::kPeople);
   return meaning == Meaning::kIndex || meaning == Meaning::kSex || meaning == Meaning::kPhone ||
          meaning == Meaning::kIdNumber || meaning == Meaning::kDegree ||
          std::ranges::all_of(folded,

@@ -85,6 +85,26 @@ bool ContinuesHead(const Grid& grid, int row, Family family) {
   return filled > 0;
 }
 
+// 职务 备注 序号: the heads of columns in which nothing stands were taken into the column before
+// them, whose own head is the first. Nothing where the cell is one head.
+std::string FirstOfHeads(const GridCell& cell, Family family) {
+  std::vector<std::string> parts(1);
+  for (const char c : cell.raw) {
+    if (c != '\n' && c != ' ') {
+      parts.back() += c;
+    } else if (!parts.back().empty()) {
+      parts.emplace_back();
+    }
+  }
+  if (parts.back().empty()) parts.pop_back();
+  if (parts.size() < 2 || ReadHead(cell.text, family).strength == 3) return "";
+  for (std::string& part : parts) {
+    part = Fold(part);
+    if (ReadHead(part, family).strength < 3) return "";
+  }
+  return parts.front();
+}
+
 Head BestHead(const std::vector<std::string>& texts, Family family, std::string* text) {
   *text = texts.empty() ? "" : texts.back();
   Head best = texts.empty() ? Head{} : ReadHead(texts.back(), family);
@@ -139,7 +159,9 @@ std::optional<Layout> LayoutByHead(const Grid& grid, Family family) {
       const GridCell* cell = grid.At(r, c);
       if (cell == nullptr || cell == last || cell->text.empty() || IsWide(grid, *cell)) continue;
       last = cell;
-      texts.push_back(cell->text);
+      const bool open = grid.table != nullptr && !grid.table->ruled;
+      const std::string first = open ? FirstOfHeads(*cell, family) : "";
+      texts.push_back(first.empty() ? cell->text : first);
     }
     LayoutColumn& column = layout.columns[static_cast<std::size_t>(c)];
     column.head = BestHead(texts, family, &column.text);
@@ -147,7 +169,25 @@ std::optional<Layout> LayoutByHead(const Grid& grid, Family family) {
   return layout;
 }
 
-void CompleteByContent(const Grid& grid, Layout* layout) {
+namespace {
+
+// A second list beside the first begins with its numbers, as the first does.
+bool NumbersOfNextList(const Layout& layout, int column, Meaning meaning) {
+  const auto next = static_cast<std::size_t>(column) + 1;
+  if (meaning != Meaning::kIndex || next >= layout.columns.size()) return false;
+  const Meaning beside = layout.columns[next].head.meaning;
+  for (std::size_t c = 0; c + 1 < next; ++c) {
+    if (layout.columns[c].head.meaning == Meaning::kIndex && beside != Meaning::kNone &&
+        layout.columns[c + 1].head.meaning == beside) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void CompleteByContent(const Grid& grid, Family family, Layout* layout) {
   for (int c = 0; c < grid.columns; ++c) {
     LayoutColumn& column = layout->columns[static_cast<std::size_t>(c)];
     if (column.head.strength >= 2) continue;
@@ -158,8 +198,9 @@ void CompleteByContent(const Grid& grid, Layout* layout) {
         values.push_back(cell->text);
       }
     }
-    const Meaning meaning = MeaningOfContent(values);
-    if (meaning == Meaning::kNone || layout->Has(meaning)) continue;
+    const Meaning meaning = MeaningOfContent(values, family);
+    if (meaning == Meaning::kNone) continue;
+    if (layout->Has(meaning) && !NumbersOfNextList(*layout, c, meaning)) continue;
     column.head = Head{meaning, models::DegreeLevel::kUnknown, 1};
   }
 }

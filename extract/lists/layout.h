@@ -26,8 +26,8 @@ struct Layout {
 
 // By heads; nothing where the grid has no row of heads.
 std::optional<Layout> LayoutByHead(const Grid& grid, Family family);
-// Columns without a meaning get one from what stands in them (people only).
-void CompleteByContent(const Grid& grid, Layout* layout);
+// Columns without a meaning get one from what stands in them.
+void CompleteByContent(const Grid& grid, Family family, Layout* layout);
 // The columns of a table that goes on from `before`.
 std::optional<Layout> LayoutFrom(const Grid& grid, const Grid& before, const Layout& layout);
 // Where the columns repeat, two lists stand side by side.

@@ -5,6 +5,7 @@
 
 #include "extract/lists/content.h"
 #include "extract/lists/fields.h"
+#include "extract/lists/glued.h"
 #include "extract/lists/keys.h"
 #include "extract/lists/layout.h"
 #include "extract/lists/prose.h"
@@ -132,7 +133,7 @@ class Reader {
   std::optional<Layout> LayoutOf(const Grid& grid) {
     std::optional<Layout> layout = LayoutByHead(grid, wish_.family);
     if (layout) DropRepeatingKeys(grid, &*layout);
-    if (layout && wish_.by_content) CompleteByContent(grid, &*layout);
+    if (layout && wish_.by_content) CompleteByContent(grid, wish_.family, &*layout);
     if (layout && HasKey(*layout)) return layout;
     if (last_ && !layout) {
       std::optional<Layout> same = LayoutFrom(grid, *last_, last_layout_);
@@ -142,7 +143,7 @@ class Reader {
       Layout plain;
       plain.columns.resize(static_cast<std::size_t>(grid.columns));
       if (layout) plain = *layout;
-      CompleteByContent(grid, &plain);
+      CompleteByContent(grid, wish_.family, &plain);
       int known = 0;
       for (const LayoutColumn& column : plain.columns) {
         known += column.head.meaning != Meaning::kNone ? 1 : 0;
@@ -193,6 +194,7 @@ class Reader {
     if (!layout) return false;
     FindBlocks(wish_.keys, &*layout);
     if (MixesBlocks(wish_.keys, *layout)) lost_rows_ = true;
+    PartNumbers(wish_.keys, *layout, &grid);
     const std::size_t before = out_.records.size();
     for (const LayoutColumn& column : layout->columns) {
       if (column.head.meaning == Meaning::kNone || out_.Has(column.head.meaning)) continue;

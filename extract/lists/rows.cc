@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/lists/content.h"
+#include "extract/lists/ticks.h"
 #include "extract/lists/totals.h"
 #include "extract/roster/degree.h"
 #include "extract/text/fold.h"
@@ -23,18 +24,18 @@ bool IsNote(std::string_view text) {
   return false;
 }
 
-bool IsBlankValue(std::string_view text) {
-  return text.empty() || text == "/" || text == "-" || text == "--" || text == "—" ||
-         text == "\\" || text == "无";
-}
-
 constexpr std::string_view kGroupEnds[] = {
     "人员", "团队", "企业", "部门", "人员:",  "部",     "类",
     "组",   "名单", "清单", "名册", "一览表", "情况表", "明细表"};
 
-// 一、 or (二) alone: the ordinal of a group, whose words fell into the next column.
+// 一、 or (二) alone, or with the first words behind it (二、创 | 业团队): the ordinal of a group,
+// whose words fell into the next column.
 bool IsOrdinal(std::string_view text) {
   static const RE2 ordinal(R"(\(?[一二三四五六七八九十]{1,2}(、|\)|\.))");
+  return RE2::FullMatch(text, ordinal);
+}
+bool BeginsWithOrdinal(std::string_view text) {
+  static const RE2 ordinal(R"(\(?[一二三四五六七八九十]{1,2}(、|\)).{0,12})");
   return RE2::FullMatch(text, ordinal);
 }
 
@@ -53,7 +54,8 @@ bool IsGroupHead(std::string_view text) {
   // 兼职人技: its last character lies under a seal.
   constexpr std::size_t kWhole = 5;
   if (points.size() <= kWhole && points[1] == U'职' && points[2] == U'人') return true;
-  return std::ranges::any_of(kGroupEnds, [&](std::string_view end) { return text.ends_with(end); });
+  const std::string bare = BareHead(text);  // 创业团队(8个)
+  return std::ranges::any_of(kGroupEnds, [&](std::string_view end) { return bare.ends_with(end); });
 }
 
 std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
@@ -68,14 +70,14 @@ std::optional<std::string> TornGroupHead(const Grid& grid, int row) {
     const GridCell* cell = grid.At(row, c);
     if (cell == nullptr || cell == last || cell->text.empty()) continue;
     if (cell->row != row || (last != nullptr && c > column_of_last + 1)) return std::nullopt;
-    ordered = ordered || (last == nullptr && IsOrdinal(cell->text));
+    ordered = ordered || (last == nullptr && BeginsWithOrdinal(cell->text));
     last = cell;
     column_of_last = c + cell->column_span - 1;
     whole += cell->text;
     tail = cell->text;
     ++pieces;
   }
-  const std::size_t points = ToCodePoints(whole).size();
+  const std::size_t points = ToCodePoints(BareHead(whole)).size();
   if (pieces < 2 || pieces > 3 || points > kLongest || !IsGroupHead(whole)) return std::nullopt;
   // The cut goes through the closing word or right before it; or the head is hardly more than that.
   const bool through = std::ranges::any_of(kGroupEnds, [&](std::string_view end) {
@@ -156,11 +158,14 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
   if (wide || (filled == 1 && key != nullptr && key == first && IsGroupHead(first->text))) {
     return IsNote(first->text) ? RowKind::kNote : RowKind::kGroup;
   }
-  if ((key == nullptr || !wish.is_key(key->text)) && TornGroupHead(grid, row)) {
+  const bool named = key != nullptr && wish.is_key(key->text) &&
+                     key->column_span <= std::max(2, HeadWidth(layout, key->column));
+  // 二、创 | 业团队: no row is numbered so.
+  const bool numbered_by_words = !IsOrdinal(first->text) && BeginsWithOrdinal(first->text);
+  if ((!named || (numbered_by_words && key != first)) && TornGroupHead(grid, row)) {
     return RowKind::kGroup;
   }
-  if (key != nullptr && wish.is_key(key->text) &&
-      key->column_span <= std::max(2, HeadWidth(layout, key->column))) {
+  if (named) {
     return key->row == row ? RowKind::kRecord : RowKind::kContinuation;
   }
   if (filled == 1 && index != first && IsGroupHead(first->text)) return RowKind::kGroup;

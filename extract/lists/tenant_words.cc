@@ -3,6 +3,7 @@
 #include <string>
 
 #include "extract/lists/one_kind.h"
+#include "extract/lists/ticks.h"
 
 namespace heyan::extract {
 namespace {
@@ -51,23 +52,12 @@ TenantKind WordsIn(std::string_view text) {
   return OneKindIn(text, std::span<const Word>(kKindWords), &Word::kind);
 }
 
-// □团队 ☑企业: what the ticked box stands before.
-std::string Chosen(std::string_view text) {
-  for (const std::string_view tick : {"☑", "■", "√", "✓", "✔"}) {
-    const std::size_t at = text.find(tick);
-    if (at == std::string_view::npos) continue;
-    std::string_view rest = text.substr(at + tick.size());
-    for (const std::string_view box : {"□", "口", "☐"}) rest = rest.substr(0, rest.find(box));
-    if (!rest.empty()) return std::string(rest);
-  }
-  return std::string(text);
-}
-
 }  // namespace
 
 TenantKind TenantKindOfCell(std::string_view folded) {
   // One word that names two things, as the head has it, decides nothing.
-  return WordsIn(Chosen(folded));
+  const std::string choice = TickedOption(folded);
+  return WordsIn(choice.empty() ? folded : std::string_view(choice));
 }
 
 TenantKind TenantKindOfTitle(std::string_view folded) { return WordsIn(folded); }

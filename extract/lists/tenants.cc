@@ -113,6 +113,7 @@ class Tenants {
       return IsSubject(text) && !EndsWithAny(text, "名单 清单 名册 一览表 汇总表 情况表 明细表");
     };
     wish_.units = "家|个|户|支|项";
+    wish_.by_content = true;
     list_ = ReadList(paper, wish_);
     FindServiceNote();
   }

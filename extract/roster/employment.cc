@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/lists/one_kind.h"
+#include "extract/lists/ticks.h"
 #include "extract/text/words.h"
 
 namespace heyan::extract {
@@ -32,9 +33,6 @@ constexpr std::string_view kLeft[] = {
     "卸任", "不再任职", "终止合同", "合同终止", "解除合同", "解除劳动", "已退出",
 };
 constexpr std::string_view kStays[] = {"未离职", "无离职", "拟离职", "未辞职", "非离职"};
-constexpr std::string_view kTicks[] = {"√", "☑", "■", "✓", "✔", "●", "V", "v", "是"};
-constexpr std::string_view kNoes[] = {"否", "×", "✗", "✘", "x", "X", "不是"};
-
 std::string WithoutBlanks(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -47,21 +45,10 @@ Employment WordsIn(std::string_view text) {
   return OneKindIn(text, std::span<const Word>(kWords), &Word::employment);
 }
 
-// □专职 ☑兼职: the words from a ticked box to the next box.
-Employment TickedChoice(std::string_view text) {
-  Employment found = Employment::kUnknown;
-  for (const std::string_view tick : {"☑", "■", "√", "✓", "✔"}) {
-    for (std::size_t at = text.find(tick); at != std::string_view::npos;
-         at = text.find(tick, at + 1)) {
-      std::string_view rest = text.substr(at + tick.size());
-      for (const std::string_view box : {"□", "口", "☐", "○"}) {
-        rest = rest.substr(0, rest.find(box));
-      }
-      const Employment employment = WordsIn(rest);
-      if (employment != Employment::kUnknown) found = employment;
-    }
-  }
-  return found;
+// 专, 兼, 全: one character where a column or a box asks.
+Employment OneCharacter(std::string_view text) {
+  if (text == "专" || text == "全") return Employment::kFullTime;
+  return text == "兼" ? Employment::kPartTime : Employment::kUnknown;
 }
 
 Employment Opposite(Employment employment) {
@@ -69,13 +56,8 @@ Employment Opposite(Employment employment) {
 }
 
 Employment YesNo(std::string_view text, Employment if_yes, Employment if_no) {
-  for (const std::string_view no : kNoes) {
-    if (text == no) return if_no;
-  }
-  for (const std::string_view yes : kTicks) {
-    if (text == yes) return if_yes;
-  }
-  return Employment::kUnknown;
+  if (IsTickMark(text)) return if_yes;
+  return IsNoMark(text) ? if_no : Employment::kUnknown;
 }
 
 }  // namespace
@@ -104,11 +86,12 @@ Employment ReadEmployment(std::string_view folded, Meaning column) {
   if (text.empty()) return Employment::kUnknown;
   const Employment remark = EmploymentInRemark(text);
   if (remark == Employment::kDeparted) return remark;
-  // 专, 兼, 全: one character in a column that asks.
-  if (column == Meaning::kEmployment && (text == "专" || text == "全"))
-    return Employment::kFullTime;
-  const Employment choice = TickedChoice(text);
-  if (choice != Employment::kUnknown) return choice;
+  const std::string choice = TickedOption(text);
+  for (const std::string_view says : {std::string_view(choice), std::string_view(text)}) {
+    if (says.empty() || column != Meaning::kEmployment) continue;
+    if (OneCharacter(says) != Employment::kUnknown) return OneCharacter(says);
+  }
+  if (WordsIn(choice) != Employment::kUnknown) return WordsIn(choice);
   if (column == Meaning::kIsFullTime || column == Meaning::kIsPartTime) {
     const Employment yes =
         column == Meaning::kIsFullTime ? Employment::kFullTime : Employment::kPartTime;

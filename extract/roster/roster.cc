@@ -5,6 +5,7 @@
 #include "extract/lists/people.h"
 #include "extract/lists/reading.h"
 #include "extract/lists/settle.h"
+#include "extract/lists/ticks.h"
 #include "extract/paper.h"
 #include "extract/roster/degree.h"
 #include "extract/roster/employment.h"
@@ -27,11 +28,16 @@ struct DegreeCell {
   const Field* field = nullptr;
 };
 
-bool IsTicked(std::string_view text) {
-  for (const std::string_view tick : {"√", "☑", "■", "✓", "✔", "●", "是", "1", "V", "v"}) {
-    if (text == tick) return true;
+// Which of the columns that exclude one another is marked. One mark alone is the tick, however a
+// reader took it; of several the one that says yes.
+template <class Of>
+const Field* MarkedColumn(const Record& record, Of of) {
+  std::vector<const Field*> marks;
+  for (const Field& field : record.fields) {
+    if (of(field.meaning) && IsAnyMark(field.text)) marks.push_back(&field);
   }
-  return false;
+  if (marks.size() > 1) std::erase_if(marks, [](const Field* f) { return !IsTickMark(f->text); });
+  return marks.size() == 1 ? marks.front() : nullptr;
 }
 
 // The column 学历; else columns to tick; else what 学位 says, as nothing else does.
@@ -43,14 +49,12 @@ DegreeCell DegreeOf(const Record& record) {
     if (cell.field == nullptr || reading.level > cell.reading.level) cell = {reading, &field};
   }
   if (cell.field != nullptr) return cell;
-  for (const Field& field : record.fields) {
-    if (field.meaning != Meaning::kTickDegree || !IsTicked(field.text)) continue;
-    if (field.tick > cell.reading.level) {
-      cell.reading.level = field.tick;
-      cell.field = &field;
-    }
+  const Field* ticked = MarkedColumn(record, [](Meaning m) { return m == Meaning::kTickDegree; });
+  if (ticked != nullptr) {
+    cell.reading.level = ticked->tick;
+    cell.field = ticked;
+    return cell;
   }
-  if (cell.field != nullptr) return cell;
   if (const Field* academic = record.Get(Meaning::kAcademic)) {
     cell = {ReadDegree(academic->text), academic};
     cell.reading.ambiguous = true;
@@ -95,16 +99,25 @@ bool EndsWithTornHead(std::string_view text) {
   return false;
 }
 
-// What the row itself says of it; a departure in any column outweighs everything.
-EmploymentCell EmploymentInRow(const Record& record) {
+bool IsToTick(Meaning meaning) {
+  return meaning == Meaning::kIsFullTime || meaning == Meaning::kIsPartTime;
+}
+
+// What the row itself says of it; a departure in any column outweighs everything. `pair`: the list
+// has a column 专职 and a column 兼职.
+EmploymentCell EmploymentInRow(const Record& record, bool pair) {
   EmploymentCell found;
+  if (const Field* ticked = pair ? MarkedColumn(record, IsToTick) : nullptr) {
+    const bool full = ticked->meaning == Meaning::kIsFullTime;
+    found = {full ? Employment::kFullTime : Employment::kPartTime, ticked,
+             "roster.employment.column"};
+  }
   for (const Field& field : record.fields) {
     const Employment says = EmploymentInField(field);
     if (says == Employment::kUnknown) continue;
     if (says == Employment::kDeparted) return {says, &field, "roster.employment.left"};
-    const bool by_column = field.meaning == Meaning::kEmployment ||
-                           field.meaning == Meaning::kIsFullTime ||
-                           field.meaning == Meaning::kIsPartTime;
+    if (pair && IsToTick(field.meaning)) continue;
+    const bool by_column = field.meaning == Meaning::kEmployment || IsToTick(field.meaning);
     if (found.field == nullptr || by_column) {
       found = {says, &field, by_column ? "roster.employment.column" : "roster.employment.remark"};
     }
@@ -120,7 +133,10 @@ class Roster {
 
   void Extract() {
     const std::size_t first = out_->facts.size();
-    for (const Record& record : list_.records) employments_.push_back(EmploymentInRow(record));
+    const bool pair = list_.Has(Meaning::kIsFullTime) && list_.Has(Meaning::kIsPartTime);
+    for (const Record& record : list_.records) {
+      employments_.push_back(EmploymentInRow(record, pair));
+    }
     JudgeBlanks();
     SkipMentors();
     SkipTwins();
