@@ -4,6 +4,7 @@
 
 #include "extract/lists/reading.h"
 #include "extract/lists/settle.h"
+#include "extract/lists/sums.h"
 #include "extract/paper.h"
 #include "extract/text/fold.h"
 #include "extract/text/numbers.h"
@@ -86,7 +87,7 @@ class OtherList {
     const DocumentType type = paper_.document->type;
     if (list_.records.empty() &&
         (type == DocumentType::kFundProof || type == DocumentType::kFinancingProof)) {
-      ReadProse();
+      StateSums();
     }
   }
 
@@ -175,35 +176,19 @@ class OtherList {
     }
   }
 
-  // A proof of funds without a table: sums that stand beside a word for them.
-  void ReadProse() {
-    constexpr std::string_view kLabels[] = {"金额", "规模", "出资", "融资", "资金", "投资",
-                                            "实缴", "认缴", "总额", "转账", "到账", "额度"};
+  // A proof of funds without a table.
+  void StateSums() {
     int n = 0;
-    for (const models::Page* page : paper_.pages) {
-      for (std::size_t i = 0; i < page->lines.size(); ++i) {
-        const std::string text = Fold(page->lines[i].text);
-        const bool labelled = std::ranges::any_of(
-            kLabels, [&](std::string_view label) { return text.find(label) != std::string::npos; });
-        if (!labelled) continue;
-        const std::vector<MoneySpan> sums = FindMoney(text);
-        for (const MoneySpan& sum : sums) {
-          const bool twice = std::ranges::count_if(sums, [&](const MoneySpan& other) {
-                               return other.money == sum.money && other.formal != sum.formal;
-                             }) > 0;
-          if (twice && sum.formal) continue;
-          Source source;
-          source.page = page;
-          source.lines = {static_cast<int>(i)};
-          Fact fact = MakeFact(paper_, source, Metric::kListAmount, sum.money, "list.amount.prose",
-                               "p" + std::to_string(++n));
-          if (twice) {
-            fact.certainty = Certainty::kBeyondDoubt;
-            fact.basis = "大写 = 小写";
-          }
-          out_->facts.push_back(std::move(fact));
-        }
+    for (const LabelledSum& sum : SumsOf(paper_)) {
+      Fact fact = MakeFact(paper_, sum.source, Metric::kListAmount, sum.money, "list.amount.prose",
+                           "p" + std::to_string(++n));
+      if (sum.open) {
+        LeaveOpen(&fact, "a bound or a plan");
+      } else if (sum.twice) {
+        fact.certainty = Certainty::kBeyondDoubt;
+        fact.basis = "大写 = 小写";
       }
+      out_->facts.push_back(std::move(fact));
     }
   }
 
