@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extract/lists/cases.h"
 #include "extract/lists/reading.h"
 #include "extract/lists/settle.h"
 #include "extract/lists/sums.h"
@@ -75,6 +76,9 @@ class OtherList {
     wish_.is_key = [](std::string_view text) { return IsSubject(text); };
     wish_.units = "场次|场|次|项|个|台套|台|套|件|家|笔|例|期";
     list_ = ReadList(paper, wish_);
+    // Numbered paragraphs of a case are no cases.
+    const bool cases = paper.document->type == DocumentType::kCaseMaterial;
+    if (cases && !list_.has_table) list_ = ReadCases(paper);
     unit_ = UnitOfCaption(list_.title);
   }
 

@@ -398,6 +398,19 @@ TEST(Checks, NothingSpeaksOfIt) {
   EXPECT_EQ(Of(letting, Metric::kLeaseEnd), Verdict::kUnsupported);
 }
 
+// A compilation of two cases and a paper on a third: no more than two are counted, none is denied.
+TEST(Checks, ACasePaperOfItsOwnMayBeOneMore) {
+  Packet packet;
+  packet.Claim(Metric::kCasesIncubated, Number(3));
+  const std::string compiled = packet.Paper(DocumentType::kCaseMaterial);
+  for (const char* row : {"r1", "r2"}) {
+    packet.Add(compiled, Metric::kListRow, models::Text{row}, kSure, row);
+  }
+  EXPECT_EQ(Of(packet, Metric::kCasesIncubated), Verdict::kOverstated);
+  packet.Paper(DocumentType::kCaseMaterial);
+  EXPECT_EQ(Of(packet, Metric::kCasesIncubated), Verdict::kUnclear);
+}
+
 TEST(Checks, OneCheckAMetricAndWordsOfDifferenceOnly) {
   Packet packet = AreaPacket("1500", kSure, "1200", kSure);
   packet.Claim(Metric::kPremisesArea, AreaOf("1400"));

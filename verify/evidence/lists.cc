@@ -103,6 +103,24 @@ Figure PapersOf(const Papers& papers, DocumentType type) {
   return figure;
 }
 
+// Cases by the rows of lists and compilations. A paper from which no row came may tell of one more.
+Figure CasesOf(const Papers& papers) {
+  Figure figure = RowsOf(papers, DocumentType::kCaseMaterial, 0);
+  if (!figure.present) return PapersOf(papers, DocumentType::kCaseMaterial);
+  const auto one = [](const Document& document) {
+    return document.group.empty() ? document.id : document.group;
+  };
+  std::set<std::string> told;
+  for (const int index : papers.Find(Metric::kListRow)) told.insert(one(*papers.DocumentOf(index)));
+  const bool all =
+      std::ranges::all_of(papers.Documents({DocumentType::kCaseMaterial}),
+                          [&](const Document* document) { return told.contains(one(*document)); });
+  if (all) return figure;
+  figure.sure.high.reset();
+  figure.certain = false;
+  return figure;
+}
+
 // Amounts of the rows, against the stated total.
 Figure Amounts(const Papers& papers, DocumentType type, bool add_up) {
   std::vector<int> rows;
@@ -204,9 +222,7 @@ void EvidenceLists(const Papers& papers, Figures* out) {
     Put(Metric::kMentorsTotal, figure, out);
   }
   Put(Metric::kEventsPerYear, RowsOf(papers, DocumentType::kEventList, 1), out);
-  Figure cases = RowsOf(papers, DocumentType::kCaseMaterial, 0);
-  Put(Metric::kCasesIncubated,
-      cases.present ? cases : PapersOf(papers, DocumentType::kCaseMaterial), out);
+  Put(Metric::kCasesIncubated, CasesOf(papers), out);
   Figure financed = RowsOf(papers, DocumentType::kFinancingProof, 1);
   if (!financed.present) financed = PapersOf(papers, DocumentType::kFinancingProof);
   Put(Metric::kCasesFinanced, financed, out);
