@@ -108,7 +108,10 @@ Decimal operator*(const Decimal& a, std::int64_t factor) {
 }
 
 bool AgreeAtWrittenPrecision(const Decimal& a, const Decimal& b) {
-  return a.RoundedTo(std::min(a.scale(), b.scale())) == b.RoundedTo(std::min(a.scale(), b.scale()));
+  const int fine = std::max(a.scale(), b.scale());
+  const Wide one = PowerOfTen(fine - std::min(a.scale(), b.scale()));
+  const Wide apart = AtScale(a, fine) - AtScale(b, fine);
+  return apart == 0 || (one > 1 && 2 * (apart < 0 ? -apart : apart) <= one);
 }
 
 }  // namespace heyan::models

@@ -30,16 +30,22 @@ std::string HeadsOf(const Page& page) {
 }
 
 // A table of rooms beside the drawing, or the block with its title (图名, 图号), which frames it
-// all.
+// all. The label 比例 begins its cell; 服务面积占总面积比例 is a field of a form.
 bool IsRoomTable(const models::Table& table) {
   std::string words;
-  for (const models::Cell& cell : table.cells) words += Fold(cell.text) + "\n";
+  bool block = false;
+  for (const models::Cell& cell : table.cells) {
+    const std::string text = Fold(cell.text);
+    block = block || text.starts_with("比例") || HasAny(text, "图名 图号 图纸名称");
+    words += text + "\n";
+  }
   const bool rooms = HasAny(words, "面积") && HasAny(words, "功能区 房间 区域 空间名称 功能 用途");
-  return rooms || HasAny(words, "图名 图号 图纸名称 比例");
+  return block || rooms;
 }
 
-// Few words, many room names and areas.
-int PlanSigns(const Page& page) {
+// Few words, many room names and areas. A form speaks of both too.
+int PlanSigns(const Page& page, const std::string& body) {
+  if (CountPresent(body, FormFields()) >= 3) return 0;
   int rooms = 0;
   int areas = 0;
   int sentences = 0;
@@ -93,7 +99,7 @@ BodyGuess GuessByBody(const Page& page) {
     const int permille = std::min(900, (table ? 700 : 600) + 50 * (count - row.enough));
     if (permille > best.permille) best = {row.type, permille};
   }
-  if (const int signs = PlanSigns(page); signs >= 4) {
+  if (const int signs = PlanSigns(page, body); signs >= 4) {
     const int permille = std::min(880, 560 + 50 * signs);
     if (permille > best.permille) best = {DocumentType::kFloorPlan, permille};
   }

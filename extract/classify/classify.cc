@@ -106,11 +106,6 @@ bool IsCover(const Page& page, DocumentType type) {
 // A lease is a lease by its parties and rent; a title alone may be a heading of a list.
 constexpr double kTitleEnough = 3.2;
 
-// Fields that a form has and no list.
-constexpr std::string_view kFormFields =
-    "申报类别 申请类别 备案类别 申报单位 申请单位 单位名称 填报日期 申报日期 统一社会信用代码 "
-    "社会信用代码 场地总面积 总面积 成立日期 注册资本 场地性质 场地权属";
-
 }  // namespace
 
 PageSigns ReadSigns(const Page& page) {
@@ -129,7 +124,7 @@ PageSigns ReadSigns(const Page& page) {
     // A rule or report may quote a form's name; the body decides where the title is weak. A form's
     // own tables speak of tenants and staff as lists do.
     const bool form = title->exact && title->type == DocumentType::kApplicationForm &&
-                      CountPresent(BodyOf(page), kFormFields) >= 3;
+                      CountPresent(BodyOf(page), FormFields()) >= 3;
     const bool weak = !form && (!title->exact || title->score < 4.0);
     // 续租合同 with parties, house and rent is a lease of its own; one that changes a line is not.
     const bool renewal = title->type == DocumentType::kLeaseAmendment &&

@@ -36,6 +36,9 @@ std::span<const TitleExceptions> TitleRules();
 
 std::string_view RoomWords();
 
+// Fields that a form has and no list.
+std::string_view FormFields();
+
 // How many words of a list a text has.
 int CountPresent(std::string_view text, std::string_view list);
 

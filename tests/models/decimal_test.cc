@@ -51,6 +51,8 @@ TEST(Decimal, RoundsHalfAwayFromZero) {
 TEST(Decimal, AgreesAtTheWrittenPrecision) {
   EXPECT_TRUE(AgreeAtWrittenPrecision(Of("1250"), Of("1250.4")));
   EXPECT_TRUE(AgreeAtWrittenPrecision(Of("1250.45"), Of("1250.5")));
+  EXPECT_TRUE(AgreeAtWrittenPrecision(Of("1250"), Of("1250.5")));
+  EXPECT_TRUE(AgreeAtWrittenPrecision(Of("1251"), Of("1250.5")));
   EXPECT_FALSE(AgreeAtWrittenPrecision(Of("1250"), Of("1250.6")));
   EXPECT_FALSE(AgreeAtWrittenPrecision(Of("1250.5"), Of("1250.6")));
 }

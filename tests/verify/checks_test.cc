@@ -61,12 +61,14 @@ TEST(Checks, RoundAtWrittenPrecision) {
   };
   for (const Row& row : {Row{"1250", "1250.4", Verdict::kConsistent},
                          {"1251", "1250.5", Verdict::kConsistent},
-                         {"1250", "1250.50", Verdict::kOverstated /* replaced below */},
+                         // a tie rounds to the even digit too
+                         {"1250", "1250.50", Verdict::kConsistent},
+                         {"1250", "1250.51", Verdict::kUnderstated},
+                         {"1252", "1250.50", Verdict::kOverstated},
                          {"1250.4", "1250", Verdict::kConsistent},
                          {"1250.6", "1250", Verdict::kOverstated}}) {
-    Verdict expected = row.expected;
-    if (std::string(row.found) == "1250.50") expected = Verdict::kUnderstated;
-    EXPECT_EQ(Of(AreaPacket(row.claim, kSure, row.found, kSure), Metric::kPremisesArea), expected)
+    EXPECT_EQ(Of(AreaPacket(row.claim, kSure, row.found, kSure), Metric::kPremisesArea),
+              row.expected)
         << row.claim << " " << row.found;
   }
 }
@@ -83,6 +85,8 @@ TEST(Checks, MoneyRoundsAtTheUnitItIsWrittenIn) {
   EXPECT_EQ(verdict({5733, -2}, "573270.00"), Verdict::kConsistent);
   EXPECT_EQ(verdict({5733, -2}, "561200.00"), Verdict::kOverstated);
   EXPECT_EQ(verdict({573300, 0}, "573270.00"), Verdict::kOverstated);
+  EXPECT_EQ(verdict({4048, -2}, "404850.00"), Verdict::kConsistent);
+  EXPECT_EQ(verdict({4048, -2}, "404851.00"), Verdict::kUnderstated);
 }
 
 TEST(Checks, PercentRoundsButTheConditionDoesNot) {

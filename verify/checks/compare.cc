@@ -29,8 +29,8 @@ bool AgreeAsWritten(const models::Value& claim, const models::Value& evidence) {
   const auto x = Magnitude(claim);
   const auto y = Magnitude(evidence);
   if (!x || !y) return false;
-  if (a) return RoundedTo(*y, a->scale()) == *a;
-  if (b) return RoundedTo(*x, b->scale()) == *b;
+  if (a) return RoundsTo(*y, *a);
+  if (b) return RoundsTo(*x, *b);
   return *x == *y;
 }
 
@@ -38,14 +38,14 @@ bool AgreeAsWritten(const models::Value& claim, const models::Value& evidence) {
 Side Against(const models::Value& claim, const Range& range) {
   const auto written = Written(claim);
   const auto size = Magnitude(claim);
-  if (!written && !size) return Side::kOpen;
+  if (!size) return Side::kOpen;
   const auto below_low = [&] {
-    if (!range.low) return false;
-    return written ? *written < RoundedTo(*range.low, written->scale()) : *size < *range.low;
+    if (!range.low || *size >= *range.low) return false;
+    return !written || !RoundsTo(*range.low, *written);
   };
   const auto above_high = [&] {
-    if (!range.high) return false;
-    return written ? *written > RoundedTo(*range.high, written->scale()) : *size > *range.high;
+    if (!range.high || *size <= *range.high) return false;
+    return !written || !RoundsTo(*range.high, *written);
   };
   if (below_low()) return Side::kBelow;
   if (above_high()) return Side::kAbove;

@@ -80,6 +80,16 @@ std::optional<Fraction> Minus(const Fraction& a, const Fraction& b) {
   return Plus(a, Fraction{-b.num, b.den});
 }
 
+bool RoundsTo(const Fraction& exact, const models::Decimal& written) {
+  const Wide up = PowerOfTen(std::max(written.scale(), 0));
+  const Wide down = PowerOfTen(std::max(-written.scale(), 0));
+  // |exact - units * down / up| <= down / (2 * up), times 2 * up * den
+  Wide apart = 2 * (static_cast<Wide>(exact.num) * up -
+                    static_cast<Wide>(written.units()) * down * exact.den);
+  if (apart < 0) apart = -apart;
+  return apart <= down * exact.den;
+}
+
 models::Decimal RoundedTo(const Fraction& value, int scale) {
   const Wide doubled = static_cast<Wide>(value.num) * PowerOfTen(std::max(scale, 0)) * 2;
   const Wide den = static_cast<Wide>(value.den) * PowerOfTen(std::max(-scale, 0));

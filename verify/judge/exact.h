@@ -24,6 +24,9 @@ std::optional<Fraction> Quotient(const Fraction& a, const Fraction& b);
 // Nothing where the exact result does not fit.
 std::optional<Fraction> Plus(const Fraction& a, const Fraction& b);
 std::optional<Fraction> Minus(const Fraction& a, const Fraction& b);
+// Whether the exact figure rounds to the written one at its places. A tie rounds to either
+// neighbour: spreadsheets round 40.485 up, banker's rounding to the even digit.
+bool RoundsTo(const Fraction& exact, const models::Decimal& written);
 // Half away from zero at `scale` places, as people round.
 models::Decimal RoundedTo(const Fraction& value, int scale);
 

@@ -156,6 +156,21 @@ TEST(Classify, PlanByItsLabels) {
   EXPECT_EQ(Classify({&page}).type, kFloorPlan);
 }
 
+// The second sheet of a form speaks of rooms, areas and 比例, and is no drawing.
+TEST(Classify, AFormsSecondPageIsNoPlan) {
+  const auto page = PageBuilder()
+                        .Table({{"统一社会信用代码", "91410104323636531M"},
+                                {"成立日期", "2017.7.4"},
+                                {"注册资本", "600万元"},
+                                {"众创空间总面积", "468.0㎡"},
+                                {"办公服务场地面积", "403.20平方米"},
+                                {"工位、公共服务占总面积比例", "86.15%"},
+                                {"路演厅、会议室面积", "90平方米"},
+                                {"可提供创业工位", "56个"}})
+                        .Build();
+  EXPECT_NE(Classify({&page}).type, kFloorPlan);
+}
+
 TEST(Classify, LeaseByItsBody) {
   const auto page = PageBuilder()
                         .Prose({"出租方：郑州甲置业有限公司", "承租方：郑州乙众创空间有限公司",
