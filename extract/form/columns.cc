@@ -16,6 +16,9 @@
 namespace heyan::extract {
 namespace {
 
+// Over the codes of a statistical form's rows.
+constexpr std::string_view kCodeHeads[] = {"代码", "行次", "栏次", "编号", "编码", "指标代码"};
+
 // 2024, 2024年, 2024年度; 上年度 | 本年度 in their order.
 int YearAlone(const std::string& text) {
   static const RE2 pattern("[ \n]*((?:19|20)[0-9]{2}) ?(?:年度?)?(?:末|底)?[ \n]*");
@@ -41,8 +44,38 @@ int YearAbove(const std::vector<Piece>& pieces, const Piece& piece) {
   return 0;
 }
 
-}  // namespace
+// 01, 1, 12; -1: anything else.
+int CodeIn(const std::string& text) {
+  static const RE2 pattern("[ \n]*([0-9]{1,2})[ \n]*");
+  int code = -1;
+  return RE2::FullMatch(text, pattern, &code) ? code : -1;
+}
 
+// 指标名称 | 计量单位 | 代码 | 本期实际: by the column's head, or by codes that run.
+bool InCodeColumn(const std::vector<Piece>& pieces, int id) {
+  constexpr int kEnough = 4;  // steps of one; no figures of a form run so
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  if (piece.cell == nullptr || CodeIn(piece.text) < 0) return false;
+  int last = -1;
+  int steps = 0;
+  int cells = 0;
+  for (const Piece& other : pieces) {
+    const bool same = other.table == piece.table && other.page == piece.page &&
+                      other.cell != nullptr && other.cell->column == piece.cell->column;
+    if (!same) continue;
+    if (other.cell->row < piece.cell->row && std::ranges::count(kCodeHeads, other.text) > 0) {
+      return true;
+    }
+    const int code = CodeIn(other.text);
+    if (code < 0) continue;
+    ++cells;
+    steps += last >= 0 && code == last + 1 ? 1 : 0;
+    last = code;
+  }
+  return steps >= kEnough && steps * 10 >= (cells - 1) * 7;
+}
+
+// The head says that no values stand in this piece's column: 备案条件, 单位, 目标值.
 bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
   const Piece& piece = pieces[static_cast<std::size_t>(id)];
   if (piece.cell == nullptr) return false;
@@ -59,6 +92,12 @@ bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
     }
   }
   return false;
+}
+
+}  // namespace
+
+bool HoldsNoAnswer(const std::vector<Piece>& pieces, int id) {
+  return InRequirementColumn(pieces, id) || InCodeColumn(pieces, id);
 }
 
 bool EndsInStray(const std::vector<Piece>& pieces, int id, std::string_view rest) {

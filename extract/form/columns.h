@@ -8,8 +8,9 @@
 
 namespace heyan::extract {
 
-// The head says that no values stand in this piece's column: 备案条件, 单位, 目标值.
-bool InRequirementColumn(const std::vector<Piece>& pieces, int id);
+// The cell is not the answer to a label at its left: its column's head says so (备案条件, 计量单位,
+// 目标值), or it holds the code of its row (01, 02 …).
+bool HoldsNoAnswer(const std::vector<Piece>& pieces, int id);
 
 // 租赁年限人: behind the label one character of a section's head that was torn into the row; told
 // by the column of units beside it.

@@ -288,7 +288,7 @@ class FormReader {
         LabelHit probe = hit;
         SetUnit(piece.text, &probe);
         hit = probe;
-      } else if (!IsBlank(piece.text) && !InRequirementColumn(pieces_, next) && !IsDash(next)) {
+      } else if (!IsBlank(piece.text) && !HoldsNoAnswer(pieces_, next) && !IsDash(next)) {
         const bool requirement = IsRequirement(piece.text) && piece.right >= 0 &&
                                  !IsLabelPiece(piece.right) && !IsUnitOnly(At(piece.right).text);
         if (requirement) {
