@@ -125,8 +125,32 @@ constexpr TitleExceptions kRules[] = {
     {kRecommendation, kApplicationForm, "申请表 申报表"},
 };
 
+constexpr std::string_view kListKinds =
+    "名单 名册 花名册 一览表 台账 清单 汇总表 明细表 统计表 名录 情况表 信息表 目录";
+
+constexpr TitleShape kShapes[] = {
+    {kLeaseAmendment, "补充 变更", "协议 协议书 合同"},
+    {kAgreement, "物业 设备租赁 车辆 停车 服务", "合同 协议 合同书 协议书"},
+    {kLabourContract, "劳动 聘用", "合同 合同书"},
+    {kLeaseContract, "租赁 出租 承租 租用 转租", "合同 合同书 协议 协议书 契约"},
+    {kMentorRoster, "导师", kListKinds},
+    {kSocialInsurance, "参保 社保 社会保险", "名单 清单 证明 一览表 明细表"},
+    {kTenantList, "入驻 在孵 入孵 在园", kListKinds},
+    {kSeatList, "工位 卡位", kListKinds},
+    {kServiceRecord, "服务", "台账 记录 记录表 清单 统计表 汇总表"},
+    {kEventList, "活动", kListKinds},
+    {kCaseMaterial, "案例", kListKinds},
+    {kEquipmentList, "设备 软件 仪器", kListKinds},
+    {kStaffRoster, "人员 员工 职工 团队成员", kListKinds},
+    {kFloorPlan, "平面 布局 布置 分区", "图 示意图"},
+    {kFundProof, "基金 种子资金 孵化资金", "证明 协议 协议书"},
+    {kPropertyCertificate, "产权 房产 不动产", "证 证书 证明"},
+    {kRulesDocument, "管理 工作 考核 评估 退出", "办法 制度 规定 细则 机制"},
+};
+
 }  // namespace
 
+std::span<const TitleShape> TitleShapes() { return kShapes; }
 std::span<const TypeWords> PaperWords() { return kWords; }
 std::span<const HeadWords> TableHeads() { return kHeads; }
 std::span<const TitleExceptions> TitleRules() { return kRules; }

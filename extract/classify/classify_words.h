@@ -34,6 +34,15 @@ struct TitleExceptions {
 };
 std::span<const TitleExceptions> TitleRules();
 
+// Titles that nobody listed: a word for what the paper is about, and behind it at the line's end
+// one for its kind: 许昌市魏都区孵化用房租赁登记合同. The first shape that fits tells.
+struct TitleShape {
+  models::DocumentType type;
+  std::string_view subjects;
+  std::string_view kinds;
+};
+std::span<const TitleShape> TitleShapes();
+
 std::string_view RoomWords();
 
 // Fields that a form has and no list.

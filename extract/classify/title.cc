@@ -51,6 +51,26 @@ struct TitleMatch {
   bool exact;
 };
 
+// A title by its shape, subject and kind.
+std::optional<TitleMatch> MatchShape(std::u32string_view line) {
+  constexpr std::size_t kApart = 10;
+  if (!line.empty() && line.back() == U':') line.remove_suffix(1);
+  for (const TitleShape& shape : TitleShapes()) {
+    for (const std::string_view word : Words(shape.kinds)) {
+      const std::u32string kind = ToCodePoints(word);
+      if (!line.ends_with(kind)) continue;
+      const std::u32string_view lead = line.substr(0, line.size() - kind.size());
+      for (const std::string_view subject : Words(shape.subjects)) {
+        const std::u32string points = ToCodePoints(subject);
+        const std::size_t at = lead.rfind(points);
+        if (at == std::u32string_view::npos || lead.size() - at - points.size() > kApart) continue;
+        return TitleMatch{shape.type, line.size() - at, true};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // The longest title word in a line; a word that ends the line beats one inside it: 租赁合同补充协议
 // is a 补充协议.
 std::optional<TitleMatch> MatchTitle(std::u32string_view line) {
@@ -68,6 +88,7 @@ std::optional<TitleMatch> MatchTitle(std::u32string_view line) {
     }
   }
   if (best) return best;
+  if (auto shaped = MatchShape(line)) return shaped;
   // One character in five spoilt.
   int best_distance = 3;
   for (const KnownTitle& title : KnownTitles()) {

@@ -180,6 +180,17 @@ std::optional<std::pair<int, int>> ColumnsOfChange(const Table& table) {
   return std::pair(before, after);
 }
 
+// 面积357 / 6.14平方米: a line that is full to the last character ends within a number.
+bool IsBrokenNumber(const Line& above, const Line& below, const Cell* cell, double column_right) {
+  const std::u32string upper = ToCodePoints(Fold(above.text));
+  const std::u32string lower = ToCodePoints(Fold(below.text));
+  if (upper.empty() || lower.empty() || above.box.Empty()) return false;
+  if (!IsAsciiDigit(upper.back()) || !IsAsciiDigit(lower.front())) return false;
+  const bool prose = std::ranges::any_of(upper, [](char32_t c) { return c > 0x2E7F; });
+  const double right = cell != nullptr && !cell->box.Empty() ? cell->box.Right() : column_right;
+  return prose && above.box.Right() > right - above.box.width / static_cast<double>(upper.size());
+}
+
 }  // namespace
 
 bool IsPageNumber(const Line& line) {
@@ -220,7 +231,8 @@ void Flow::AddLine(const Page& page, int index, const Cell* cell, double column_
     } else if (!beside && !full && cell == nullptr) {
       text_ += kSoftBreak;
     } else if (static_cast<unsigned char>(text_.back()) < 0x80 &&
-               static_cast<unsigned char>(folded.front()) < 0x80) {
+               static_cast<unsigned char>(folded.front()) < 0x80 &&
+               !(same_page && IsBrokenNumber(*before, line, cell, column_right))) {
       text_ += ' ';
     }
   }

@@ -192,6 +192,13 @@ class FieldReader {
     values_.push_back(std::move(value));
   }
 
+  // A label stands halfway between the two lines of its value: the upper one comes first.
+  static bool IsLeftOrAbove(const Box& box, const Box& other) {
+    const bool below_each_other =
+        std::abs(box.x - other.x) < std::max(box.height, other.height) && !Beside(box, other);
+    return below_each_other ? box.y < other.y : box.x < other.x;
+  }
+
   // The nearest segment right of a label on its row.
   std::optional<std::size_t> RightOf(std::size_t i) const {
     std::optional<std::size_t> best;
@@ -200,7 +207,7 @@ class FieldReader {
     for (std::size_t j = 0; j < segments_.size(); ++j) {
       const Box& box = segments_[j].box;
       if (j == i || box.x < label.Right() - 0.5 * label.height || !Beside(label, box)) continue;
-      if (!best || box.x < segments_[*best].box.x) best = j;
+      if (!best || IsLeftOrAbove(box, segments_[*best].box)) best = j;
     }
     if (best && OpensWithLabel(*best)) return std::nullopt;
     return best;
@@ -225,6 +232,7 @@ class FieldReader {
     const double left = anchor == label ? segments_[label].box.x : segments_[anchor].box.x;
     Box last = segments_[anchor].box;
     if (last.Empty()) return;
+    double apart = 0;
     for (int rows = 0; rows < 3; ++rows) {
       std::optional<std::size_t> next;
       for (std::size_t j = 0; j < segments_.size(); ++j) {
@@ -234,22 +242,41 @@ class FieldReader {
         if (gap > 0.8 * last.height || gap < -0.5 * last.height) continue;
         const bool aligned = anchor == label ? box.x > left + last.height
                                              : std::abs(box.x - left) < 1.6 * last.height;
-        if (!aligned || box.x > last.Right() || LabelAtLeft(j, left)) continue;
+        if (!aligned || box.x > last.Right() || LabelAtLeft(j, left, label)) continue;
         if (!next || box.y < segments_[*next].box.y) next = j;
       }
-      if (!next) return;
+      if (!next) break;
+      apart = segments_[*next].box.y - last.y;
       value->text += Head(*next);
       value->source.lines.insert(value->source.lines.end(), segments_[*next].lines.begin(),
                                  segments_[*next].lines.end());
       if (!labels_[*next].empty()) return;
       last = segments_[*next].box;
     }
+    if (anchor != label && apart > 0) Precede(label, anchor, apart, value);
   }
 
-  bool LabelAtLeft(std::size_t j, double left) const {
+  // A label halfway down three lines of its value: the first stands above it, as far away as the
+  // third is below.
+  void Precede(std::size_t label, std::size_t anchor, double apart, FieldValue* value) const {
+    const Box& first = segments_[anchor].box;
+    for (std::size_t j = 0; j < segments_.size(); ++j) {
+      const Box& box = segments_[j].box;
+      const bool above = std::abs(first.y - box.y - apart) < 0.2 * apart;
+      const bool aligned = std::abs(box.x - first.x) < first.height;
+      if (!above || !aligned || !labels_[j].empty() || LabelAtLeft(j, first.x, label)) continue;
+      value->text = segments_[j].text + value->text;
+      value->source.lines.insert(value->source.lines.begin(), segments_[j].lines.begin(),
+                                 segments_[j].lines.end());
+      return;
+    }
+  }
+
+  // Whether another label than `own` stands at the left of a segment.
+  bool LabelAtLeft(std::size_t j, double left, std::size_t own) const {
     for (std::size_t k = 0; k < segments_.size(); ++k) {
       const Box& box = segments_[k].box;
-      if (k == j || !OpensWithLabel(k) || !Beside(box, segments_[j].box)) continue;
+      if (k == j || k == own || !OpensWithLabel(k) || !Beside(box, segments_[j].box)) continue;
       // A label of the same column, not of the column left of it.
       if (box.x < left && left - box.Right() < 12 * box.height) return true;
     }

@@ -23,11 +23,10 @@ void Append(const Field& more, Field* field) {
   if (more.cell != nullptr && more.cell == field->cell) return;
   if (more.text == field->text) return;
   // A row broken by the end of a page stays in its first half for the place.
-  if (more.page != field->page) {
-    field->text = Fold(field->text + more.text);
-    return;
-  }
-  field->text = Fold(field->text + more.text);
+  const bool figures = field->meaning == Meaning::kArea || field->meaning == Meaning::kSeats ||
+                       field->meaning == Meaning::kAmount;
+  field->text = Fold(field->text + (figures ? " " : "") + more.text);
+  if (more.page != field->page) return;
   for (const int line : more.lines) {
     if (std::ranges::find(field->lines, line) == field->lines.end()) field->lines.push_back(line);
   }

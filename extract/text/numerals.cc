@@ -167,7 +167,15 @@ std::int64_t Multiplier(const Points& points, std::size_t* end) {
   return factor;
 }
 
-// 1.827.99: the comma of thousands, read as a point; no other writing of a number has both.
+// 696.400元: no sum has thousandths of a yuan; a price of something (1.150元/天) may.
+bool IsOfWholeYuan(const Points& points, std::size_t end) {
+  const std::size_t unit = points.SkipBlanks(end);
+  const char32_t next = points.At(unit + 1);
+  return (points.At(unit) == U'元' || points.At(unit) == U'圆') && next != U'/' && next != U'每';
+}
+
+// 1.827.99 or 696.400元: the comma of thousands, read as a point; no other writing of a number has
+// both.
 bool IsPointOfThousands(const Points& points, std::size_t begin, std::size_t at) {
   const auto digits = [&](std::size_t from) {
     std::size_t end = from;
@@ -178,7 +186,7 @@ bool IsPointOfThousands(const Points& points, std::size_t begin, std::size_t at)
   if (begin > 0 && points.At(begin - 1) == U'.') return false;
   if (digits(begin) != at - begin || at - begin > 3 || digits(at + 1) != 3) return false;
   const std::size_t second = at + 4;
-  if (points.At(second) != U'.') return false;
+  if (points.At(second) != U'.') return IsOfWholeYuan(points, second);
   const std::size_t decimals = digits(second + 1);
   return (decimals == 1 || decimals == 2) && points.At(second + 1 + decimals) != U'.';
 }
@@ -200,6 +208,13 @@ std::size_t ArabicEnd(const Points& points, std::size_t begin) {
     while (IsAsciiDigit(points.At(at))) ++at;
   }
   return at;
+}
+
+// 42.5833.03: two figures run together.
+bool GoesOn(const Points& points, std::size_t begin, std::size_t end) {
+  bool point = false;
+  for (std::size_t i = begin; i < end; ++i) point = point || points.At(i) == U'.';
+  return point && points.At(end) == U'.' && IsAsciiDigit(points.At(end + 1));
 }
 
 }  // namespace
@@ -231,6 +246,7 @@ std::optional<Numeral> ReadChinese(const Points& points, std::size_t begin) {
 std::optional<Numeral> ReadArabic(const Points& points, std::size_t begin) {
   if (!IsAsciiDigit(points.At(begin))) return std::nullopt;
   std::size_t end = ArabicEnd(points, begin);
+  if (GoesOn(points, begin, end)) return std::nullopt;
   std::string digits;
   for (std::size_t i = begin; i < end; ++i) {
     const bool thousands = IsPointOfThousands(points, begin, i);

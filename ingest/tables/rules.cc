@@ -219,6 +219,25 @@ void JoinPieces(double widest_gap, std::vector<Rule>* rules) {
   }
 }
 
+bool Meets(const Rule& crossing, double along, double across, double tolerance) {
+  return std::abs(crossing.AcrossAt(across) - along) < tolerance &&
+         crossing.start - tolerance < across && across < crossing.end + tolerance;
+}
+
+// A speck on a scanner's glass draws a line over the whole sheet. A frame of a drawing ends at
+// corners; a streak runs out of the page, or ends nowhere.
+void DropStreaks(double sheet, const std::vector<Rule>& crossing, std::vector<Rule>* rules) {
+  constexpr double kWholeSheet = 0.9;
+  const double tolerance = 0.015 * sheet;
+  std::erase_if(*rules, [&](const Rule& rule) {
+    if (rule.Length() < kWholeSheet * sheet) return false;
+    return std::ranges::none_of(crossing, [&](const Rule& other) {
+      return Meets(other, rule.start, rule.across_start, tolerance) ||
+             Meets(other, rule.end, rule.across_end, tolerance);
+    });
+  });
+}
+
 }  // namespace
 
 Rules FindRules(const cv::Mat& image) {
@@ -248,6 +267,8 @@ Rules FindRules(const cv::Mat& image) {
   Follow(turned, &rules.upright);
   JoinPieces(60, &rules.level);
   JoinPieces(40, &rules.upright);
+  DropStreaks(rules.size.height, rules.level, &rules.upright);
+  DropStreaks(rules.size.width, rules.upright, &rules.level);
   return rules;
 }
 

@@ -76,6 +76,13 @@ const std::vector<TitleCase> kTitles = {
     {"自我评价报告", kSelfAssessment},
     {"关于推荐青禾众创空间备案的函", kRecommendation},
     {"质量管理体系认证证书", kOther},
+    // by their shape
+    {"许昌市魏都区孵化用房租赁登记合同", kLeaseContract},
+    {"创业载体房产出租管理协议书", kLeaseContract},
+    {"入园创业主体花名册", kStaffRoster},
+    {"特聘导师聘任情况名录", kMentorRoster},
+    {"公共仪器与软件购置明细表", kEquipmentList},
+    {"二层功能分区及布置详图", kFloorPlan},
 };
 
 class Titles : public testing::TestWithParam<TitleCase> {};

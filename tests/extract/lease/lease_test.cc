@@ -81,6 +81,24 @@ TEST(LeasePages, SentencesRunOverLines) {
             models::Tenure::kLeased);
 }
 
+TEST(LeasePages, ANumberRunsOverTwoLines) {
+  const auto area = [](double right) {
+    const models::Page page =
+        PageBuilder("lease.png")
+            .Title("房屋租赁合同之补充协议")
+            .Prose({"甲方：许昌甲实业有限公司", "乙方：河南乙创客空间有限公司"})
+            .LineIn("甲、乙双方于2022年7月5日就上述房屋签订了租赁合同，现经协商一致，达成如下补充：",
+                    {0.12, 0.20, 0.76, 0.014})
+            .LineIn("一、因乙方扩大经营，原合同约定的租赁面积由2624平方米变更为357",
+                    {0.12, 0.22, right - 0.12, 0.014})
+            .LineIn("6.14平方米。", {0.12, 0.24, 0.15, 0.014})
+            .Build();
+    return Facts(Read({page}), Metric::kLeaseArea);
+  };
+  EXPECT_NE(area(0.88).find("3576.14"), std::string::npos);
+  EXPECT_EQ(area(0.60).find("3576.14"), std::string::npos);
+}
+
 TEST(LeasePages, TablesOfLabelsAndValues) {
   const models::Page page =
       PageBuilder("lease.png")

@@ -126,6 +126,29 @@ TEST(Licence, PortraitWithLabelAndValueInOneLine) {
   EXPECT_EQ(Fact(out, Metric::kOperatorAddress), "武汉市江岸区新江岸五村280号永红工业园8号楼");
 }
 
+// The label stands halfway down its value's two or three lines.
+TEST(Licence, ALabelCentredBesideItsLines) {
+  const models::Page page =
+      PageBuilder("licence.jpg")
+          .LineIn("企业名称", {0.155, 0.325, 0.09, 0.020})
+          .LineIn("河南恒升创客空间有限公司", {0.334, 0.327, 0.25, 0.016})
+          .LineIn("类型", {0.150, 0.381, 0.097, 0.024})
+          .LineIn("有限责任公司(非自然人", {0.334, 0.360, 0.44, 0.016})
+          .LineIn("投资或控股的法人独资，", {0.334, 0.385, 0.44, 0.016})
+          .LineIn("外商投资)", {0.334, 0.410, 0.20, 0.016})
+          .LineIn("河南省许昌市魏都区天宝路52号智慧谷4号楼13层1301", {0.333, 0.491, 0.496, 0.018})
+          .LineIn("住所", {0.152, 0.501, 0.095, 0.024})
+          .LineIn("室", {0.332, 0.517, 0.028, 0.017})
+          .LineIn("营业期限", {0.155, 0.548, 0.087, 0.019})
+          .LineIn("2020年06月14日至无固定期限", {0.333, 0.549, 0.288, 0.016})
+          .Build();
+  const auto out = Read(page);
+  EXPECT_EQ(Fact(out, Metric::kOperatorName), "河南恒升创客空间有限公司");
+  EXPECT_EQ(Fact(out, Metric::kOperatorType), "有限责任公司(非自然人投资或控股的法人独资,外商投资)");
+  EXPECT_EQ(Fact(out, Metric::kOperatorAddress),
+            "河南省许昌市魏都区天宝路52号智慧谷4号楼13层1301室");
+}
+
 TEST(Licence, OldNumbersAreNoCreditCode) {
   const models::Page page = PageBuilder("licence.jpg")
                                 .Line("注册号 430111000202108", 0.3, 0.3)

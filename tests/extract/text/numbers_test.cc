@@ -80,11 +80,26 @@ RC_GTEST_PROP(Numbers, DigitByDigitComesBack, ()) {
   RC_ASSERT(ParseNumber(text)->units() == n);
 }
 
+TEST(Numbers, NoSumHasThousandthsOfAYuan) {
+  const auto sum = [](std::string_view text) {
+    const auto found = FindMoney(text);
+    return found.size() == 1 ? found[0].money.yuan.ToString() : "none";
+  };
+  EXPECT_EQ(sum("设备总值696.400元"), "696400");
+  EXPECT_EQ(sum("设备总值696.40元"), "696.40");
+  EXPECT_EQ(sum("租金1.150元/平方米·天"), "1.150");
+  EXPECT_EQ(sum("0.125元"), "0.125");
+}
+
+TEST(Numbers, TwoFiguresRunTogetherAreNone) {
+  EXPECT_TRUE(FindNumbers("42.5833.03").empty());
+}
+
 TEST(Numbers, APointForTheCommaOfThousands) {
   const auto numbers = FindNumbers("共1.827.99平方米");
   ASSERT_EQ(numbers.size(), 1u);
   EXPECT_EQ(numbers[0].value.ToString(), "1827.99");
-  EXPECT_NE(FindNumbers("0.827.99").front().value.ToString(), "0827.99");
+  EXPECT_TRUE(FindNumbers("0.827.99").empty());
 }
 
 TEST(Numbers, Read) {

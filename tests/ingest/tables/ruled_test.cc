@@ -246,6 +246,17 @@ TEST(RuledTest, UnderlinesInCells) {
   EXPECT_EQ(tables[0].cells.size(), 6U);
 }
 
+// A speck on the scanner's glass: one thin line from edge to edge, beside a column's own rule.
+TEST(RuledTest, AStreakOverTheWholeSheetPartsNoCells) {
+  cv::Mat page = Paper();
+  DrawGrid(&page, {150, 700, 1500}, {600, 700, 800, 900, 1000}, {}, cv::Scalar::all(0), 2);
+  cv::line(page, {730, 0}, {724, page.rows - 40}, cv::Scalar::all(40), 1);
+  const std::vector<Table> tables = FindRuledTables(page);
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].columns, 2);
+  EXPECT_EQ(tables[0].cells.size(), 8U);
+}
+
 // ---- What is no table ---------------------------------------------------------------------------
 
 TEST(RuledTest, ProseBlanksAndFrames) {
