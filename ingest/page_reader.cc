@@ -22,6 +22,7 @@
 #include "ingest/readers/scan_reading.h"
 #include "ingest/readers/text_trust.h"
 #include "ingest/restore/restore.h"
+#include "ingest/restore/reversed.h"
 #include "ingest/tables/tables.h"
 
 namespace heyan::ingest {
@@ -217,7 +218,7 @@ class FilePageReader : public PageReader {
     Reader* fast = readers_.GetOrTesseract(ReaderKind::kFast);
     if (fast == nullptr) return false;
     Restored restored = AsDrawn(image);
-    const cv::Mat& clear = restored.suppressed.empty() ? image : restored.suppressed;
+    const cv::Mat& clear = restored.suppressed.empty() ? restored.image : restored.suppressed;
     Reader* accurate = readers_.GetOrTesseract(ReaderKind::kAccurate);
     DropSealed(restored.marks, &*layer);
     const int differing = CountDiffering(*layer, clear, fast, accurate);
@@ -251,6 +252,7 @@ class FilePageReader : public PageReader {
     const bool moved = restored.image.size() != image.size() || restored.skew != 0;
     if (moved) restored = Restored();
     restored.image = image;
+    TurnReversed(&restored.image);
     return restored;
   }
 

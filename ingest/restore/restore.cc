@@ -13,6 +13,7 @@
 #include "ingest/restore/ground.h"
 #include "ingest/restore/light.h"
 #include "ingest/restore/outline.h"
+#include "ingest/restore/reversed.h"
 #include "ingest/restore/seals.h"
 #include "ingest/restore/skew.h"
 
@@ -213,6 +214,7 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
   }
   result.image = Follow(colour, course, result.turn);
   for (std::string& note : MendPixels(&result.image)) result.notes.push_back(std::move(note));
+  if (TurnReversed(&result.image) > 0) result.notes.emplace_back("light print turned dark");
 
   const std::vector<Seal> seals = FindSeals(result.image);
   for (const Seal& seal : seals) {
