@@ -45,6 +45,14 @@ Head LongestWordIn(std::string_view text, unsigned family) {
   return found;
 }
 
+// 工位/个, 面积/m2: the unit behind a stroke.
+std::string_view WithoutUnit(std::string_view head) {
+  for (const std::string_view unit : {"/个", "/m2", "/平方米", "/人", "/名", "/家", "/台", "/套"}) {
+    if (head.size() > unit.size() && head.ends_with(unit)) head.remove_suffix(unit.size());
+  }
+  return head;
+}
+
 }  // namespace
 
 std::string BareHead(std::string_view folded) {
@@ -67,6 +75,7 @@ bool IsHeadItself(std::string_view bare, Family family) {
 }
 
 Head ReadHead(std::string_view folded, Family family) {
+  folded = WithoutUnit(folded);
   std::string text;
   for (const char c : folded) {
     if (c != ' ' && c != ':' && c != '*' && c != '\n') text += c;

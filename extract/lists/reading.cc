@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/lists/cards.h"
 #include "extract/lists/content.h"
 #include "extract/lists/fields.h"
 #include "extract/lists/glued.h"
@@ -44,6 +45,11 @@ class Reader {
  private:
   void ReadPage(const Page& page) {
     std::vector<Grid> grids = TableGrids(page);
+    if (std::optional<Grid> cards = CardGrid(grids, wish_, of_cards_)) {
+      of_cards_ = true;
+      grids.clear();
+      grids.push_back(std::move(*cards));
+    }
     const std::vector<int> free = FreeLines(page);
     bool read = false;
     double top = 0;
@@ -407,6 +413,7 @@ class Reader {
   std::string caption_;
   std::string group_;
   bool lost_rows_ = false;
+  bool of_cards_ = false;
 };
 
 }  // namespace

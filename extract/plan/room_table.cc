@@ -54,6 +54,7 @@ std::optional<Area> AreaOf(const Field& field) {
 }
 
 int SeatsOf(const Field& field) {
+  if (field.text == "一") return 0;  // what a reader makes of a dash
   const std::vector<NumberSpan> numbers = FindNumbers(field.text);
   if (numbers.size() != 1 || numbers[0].value.scale() != 0) return 0;
   const std::int64_t n = numbers[0].value.units();

@@ -125,6 +125,33 @@ TEST(Mentors, CardsOfOnePersonEach) {
   EXPECT_EQ(Texts(Mentors({page.Build()}), Metric::kMentorPerson), "r1:丁一; r2:庞统");
 }
 
+TEST(Mentors, CardsThatAreTables) {
+  PageBuilder page;
+  page.Title("创业导师一览表");
+  for (const char* name : {"毛杰国", "张艳飞", "余刚翔"}) {
+    page.Table({{"姓 名", name, "性 别", "女", "职务/职称", "教授"},
+                {"工作单位", "河南科技大学", "<", "<", "擅长领域", "法律咨询"},
+                {"聘 期", "2019.12至2022.12", "<", "<", "<", "<"}});
+  }
+  const Extraction out = Parse(extract::ExtractMentors, {page.Build()}, DocumentType::kMentorRoster);
+  EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 3u);
+}
+
+// Several in one table, and a page with one alone.
+TEST(Mentors, CardsInOneTable) {
+  PageBuilder page;
+  page.Title("创业导师信息表")
+      .Table({{"姓名", "毛杰国", "职称", "教授"},
+              {"工作单位", "河南科技大学", "<", "<"},
+              {"姓名", "张艳飞", "职称", "高级工程师"},
+              {"工作单位", "许昌鼎新资本管理有限公司", "<", "<"}});
+  PageBuilder last;
+  last.Table({{"姓名", "余刚翔", "职称", "高级会计师"}, {"工作单位", "许昌拓界会计师事务所", "<", "<"}});
+  const Extraction out =
+      Parse(extract::ExtractMentors, {page.Build(), last.Build()}, DocumentType::kMentorRoster);
+  EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 3u);
+}
+
 TEST(Mentors, NumberedClausesAreNoPersons) {
   PageBuilder page;
   page.Title("导师聘任协议")

@@ -1,0 +1,95 @@
+#include "extract/lists/cards.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace heyan::extract {
+namespace {
+
+constexpr int kHead = 2;  // strength of a head that is one by its words
+
+struct Pair {
+  std::string label;
+  GridCell value;
+};
+using Card = std::vector<Pair>;
+
+bool IsLabel(const GridCell& cell, Family family) {
+  return !cell.text.empty() && ReadHead(cell.text, family).strength >= kHead;
+}
+
+// The value beside a label; null where another label stands there or nothing.
+const GridCell* ValueBeside(const Grid& grid, const GridCell& label, Family family) {
+  const GridCell* value = grid.Begins(label.row, label.column + label.column_span);
+  if (value == nullptr || value->text.empty() || IsLabel(*value, family)) return nullptr;
+  return value;
+}
+
+// 姓名 | 张某 opens a card; the pairs up to the next one belong to it.
+void AddCards(const Grid& grid, const ListWish& wish, std::vector<Card>* cards) {
+  for (int row = 0; row < grid.rows(); ++row) {
+    for (int column = 0; column < grid.columns; ++column) {
+      const GridCell* label = grid.Begins(row, column);
+      if (label == nullptr || !IsLabel(*label, wish.family)) continue;
+      const Meaning meaning = ReadHead(label->text, wish.family).meaning;
+      const bool key = std::ranges::find(wish.keys, meaning) != wish.keys.end();
+      const GridCell* value = ValueBeside(grid, *label, wish.family);
+      if (value == nullptr) continue;
+      if (key && wish.is_key(value->text)) cards->emplace_back();
+      if (!cards->empty()) cards->back().push_back({label->text, *value});
+    }
+  }
+}
+
+// One alone may be any table with a label in it.
+bool AreCards(const std::vector<Card>& cards, bool one_is_enough) {
+  if (cards.size() < (one_is_enough ? 1U : 2U)) return false;
+  return std::ranges::all_of(cards, [&](const Card& card) {
+    return card.size() >= 2 && card.front().label == cards.front().front().label;
+  });
+}
+
+void Put(GridCell cell, int row, int column, Grid* grid) {
+  cell.row = row;
+  cell.column = column;
+  cell.row_span = cell.column_span = 1;
+  grid->slots[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)] =
+      static_cast<int>(grid->cells.size());
+  grid->cells.push_back(std::move(cell));
+}
+
+}  // namespace
+
+std::optional<Grid> CardGrid(const std::vector<Grid>& grids, const ListWish& wish,
+                             bool one_is_enough) {
+  std::vector<Card> cards;
+  for (const Grid& grid : grids) AddCards(grid, wish, &cards);
+  if (!AreCards(cards, one_is_enough)) return std::nullopt;
+  std::vector<std::string> labels;
+  for (const Card& card : cards) {
+    for (const Pair& pair : card) {
+      if (std::ranges::find(labels, pair.label) == labels.end()) labels.push_back(pair.label);
+    }
+  }
+  Grid out;
+  out.page = grids.front().page;
+  out.table = grids.front().table;
+  out.columns = static_cast<int>(labels.size());
+  out.slots.assign(cards.size() + 1, std::vector<int>(labels.size(), -1));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    GridCell head;
+    head.text = head.raw = labels[i];
+    Put(std::move(head), 0, static_cast<int>(i), &out);
+  }
+  for (std::size_t row = 0; row < cards.size(); ++row) {
+    for (Pair& pair : cards[row]) {
+      const auto column = std::ranges::find(labels, pair.label) - labels.begin();
+      if (out.slots[row + 1][static_cast<std::size_t>(column)] >= 0) continue;
+      Put(std::move(pair.value), static_cast<int>(row) + 1, static_cast<int>(column), &out);
+    }
+  }
+  return out;
+}
+
+}  // namespace heyan::extract
