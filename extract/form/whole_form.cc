@@ -40,6 +40,39 @@ const CityWords* CityOf(const Paper& paper) {
   return nullptr;
 }
 
+const models::Value* Claimed(const models::Extraction& out, Metric metric) {
+  const auto fact = std::ranges::find_if(
+      out.facts, [&](const Fact& one) { return one.claim && one.metric == metric; });
+  return fact == out.facts.end() ? nullptr : &fact->value;
+}
+
+// Whether so many of that count are the share as it is written.
+bool IsShareOf(const models::Count& part, const models::Value* whole, const models::Ratio& share) {
+  const auto* all = whole == nullptr ? nullptr : std::get_if<models::Count>(whole);
+  if (all == nullptr || all->n <= 0 || part.n > all->n) return false;
+  constexpr int kPlaces = 8;
+  constexpr std::int64_t kOne = 100'000'000;
+  return models::AgreeAtWrittenPrecision(models::Decimal(part.n * kOne / all->n, kPlaces),
+                                         share.written);
+}
+
+// 专职人员10名 / 其中:本科以上10人 / 本科以上占比83.3%: of whom, the share says.
+void SettleWhole(const std::vector<DegreeFact>& degrees, models::Extraction* out) {
+  const models::Value* stated = Claimed(*out, Metric::kStaffDegreeRatio);
+  const auto* share = stated == nullptr ? nullptr : std::get_if<models::Ratio>(stated);
+  if (share == nullptr || !share->has_written) return;
+  if (Claimed(*out, Metric::kStaffDegreeCount) != nullptr) return;
+  for (const DegreeFact& degree : degrees) {
+    Fact& fact = out->facts[degree.fact];
+    const auto* count = std::get_if<models::Count>(&fact.value);
+    if (fact.metric != Metric::kStaffFulltimeDegreeCount || count == nullptr) continue;
+    const bool of_fulltime = IsShareOf(*count, Claimed(*out, Metric::kStaffFulltime), *share);
+    if (!of_fulltime && IsShareOf(*count, Claimed(*out, Metric::kStaffTotal), *share)) {
+      fact.metric = Metric::kStaffDegreeCount;
+    }
+  }
+}
+
 }  // namespace
 
 bool CountsByDegree(Metric metric) {
@@ -49,6 +82,7 @@ bool CountsByDegree(Metric metric) {
 
 void SettleDegrees(const Paper& paper, const std::vector<DegreeFact>& degrees,
                    models::Extraction* out) {
+  SettleWhole(degrees, out);
   std::set<DegreeLevel> levels;
   for (const DegreeFact& degree : degrees) {
     if (degree.level != DegreeLevel::kUnknown) levels.insert(degree.level);

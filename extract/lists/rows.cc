@@ -144,7 +144,8 @@ RowKind KindOfRow(const Grid& grid, const Layout& layout, int row, int block,
     total = total || (IsTotalWord(cell->text) && c <= 2);
     if (column.head.meaning == Meaning::kIndex && index == nullptr && cell->text.size() <= 6)
       index = cell;
-    // 办公 over three rows, 办公室, 经理室, 财务室 beside it: the one that begins here names the row.
+    // 办公 over three rows, 办公室, 经理室, 财务室 beside it: the one that begins here names the
+    // row.
     const bool named_before = key != nullptr && wish.is_key(key->text) &&
                               (key->row == row || cell->row != row || !wish.is_key(cell->text));
     if (IsKeyColumn(wish, layout, c) && !IsOrdinal(cell->text) && !named_before) key = cell;

@@ -23,6 +23,20 @@ Claims ClaimsOf(const models::Extraction& read) {
   return claims;
 }
 
+// 其中 stands below 专职人员, but the share is that of all.
+TEST(FormRows, TheShareSaysOfWhomTheDegreesAre) {
+  const auto form = [](const char* share) {
+    return ClaimsOf(ReadForm(PageBuilder()
+                                 .Line("众创空间工作人员：12名", 0.1, 0.10)
+                                 .Line("专职人员数：11名", 0.1, 0.15)
+                                 .Line("其中：本科及以上学历人数：10人", 0.1, 0.20)
+                                 .Line(share, 0.1, 0.25)
+                                 .Build()));
+  };
+  EXPECT_EQ(form("本科及以上学历人员占比：83.3%").count("staff.degree_count"), 1u);
+  EXPECT_EQ(form("本科及以上学历人员占比：90.9%").count("staff.fulltime_degree_count"), 1u);
+}
+
 TEST(FormRows, LeadersStandBetweenLabelAndValue) {
   const auto page = PageBuilder()
                         .Line("注册地址…………", 0.1, 0.10)

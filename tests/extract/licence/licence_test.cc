@@ -144,7 +144,8 @@ TEST(Licence, ALabelCentredBesideItsLines) {
           .Build();
   const auto out = Read(page);
   EXPECT_EQ(Fact(out, Metric::kOperatorName), "河南恒升创客空间有限公司");
-  EXPECT_EQ(Fact(out, Metric::kOperatorType), "有限责任公司(非自然人投资或控股的法人独资,外商投资)");
+  EXPECT_EQ(Fact(out, Metric::kOperatorType),
+            "有限责任公司(非自然人投资或控股的法人独资,外商投资)");
   EXPECT_EQ(Fact(out, Metric::kOperatorAddress),
             "河南省许昌市魏都区天宝路52号智慧谷4号楼13层1301室");
 }

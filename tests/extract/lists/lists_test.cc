@@ -133,7 +133,8 @@ TEST(Mentors, CardsThatAreTables) {
                 {"工作单位", "河南科技大学", "<", "<", "擅长领域", "法律咨询"},
                 {"聘 期", "2019.12至2022.12", "<", "<", "<", "<"}});
   }
-  const Extraction out = Parse(extract::ExtractMentors, {page.Build()}, DocumentType::kMentorRoster);
+  const Extraction out =
+      Parse(extract::ExtractMentors, {page.Build()}, DocumentType::kMentorRoster);
   EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 3u);
 }
 
@@ -146,7 +147,8 @@ TEST(Mentors, CardsInOneTable) {
               {"姓名", "张艳飞", "职称", "高级工程师"},
               {"工作单位", "许昌鼎新资本管理有限公司", "<", "<"}});
   PageBuilder last;
-  last.Table({{"姓名", "余刚翔", "职称", "高级会计师"}, {"工作单位", "许昌拓界会计师事务所", "<", "<"}});
+  last.Table(
+      {{"姓名", "余刚翔", "职称", "高级会计师"}, {"工作单位", "许昌拓界会计师事务所", "<", "<"}});
   const Extraction out =
       Parse(extract::ExtractMentors, {page.Build(), last.Build()}, DocumentType::kMentorRoster);
   EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 3u);

@@ -91,9 +91,7 @@ TEST(Numbers, NoSumHasThousandthsOfAYuan) {
   EXPECT_EQ(sum("0.125元"), "0.125");
 }
 
-TEST(Numbers, TwoFiguresRunTogetherAreNone) {
-  EXPECT_TRUE(FindNumbers("42.5833.03").empty());
-}
+TEST(Numbers, TwoFiguresRunTogetherAreNone) { EXPECT_TRUE(FindNumbers("42.5833.03").empty()); }
 
 TEST(Numbers, APointForTheCommaOfThousands) {
   const auto numbers = FindNumbers("共1.827.99平方米");
