@@ -1,6 +1,9 @@
 #include "extract/classify/body.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
 
 #include "extract/classify/classify_words.h"
 #include "extract/text/fold.h"
@@ -13,18 +16,24 @@ using models::DocumentType;
 using models::Line;
 using models::Page;
 
-// The words of the first rows of a page's tables, where heads stand.
-std::string HeadsOf(const Page& page) {
-  std::string heads;
+// The words of the first rows of a page's tables, where heads stand: of each row with the one
+// below, since a head may take two. What a form asks for stands row by row.
+std::vector<std::string> HeadsOf(const Page& page) {
+  constexpr int kRows = 4;
+  std::vector<std::string> heads;
   for (const models::Table& table : page.tables) {
+    std::array<std::string, kRows> rows;
     for (const models::Cell& cell : table.cells) {
-      if (cell.row <= 3 && cell.text.size() < 60) heads += Fold(cell.text) + "\n";
+      if (cell.row < 0 || cell.row >= kRows || cell.text.size() >= 60) continue;
+      rows[static_cast<std::size_t>(cell.row)] += Fold(cell.text) + "\n";
     }
+    for (std::size_t row = 0; row + 1 < kRows; ++row) heads.push_back(rows[row] + rows[row + 1]);
   }
   if (!heads.empty()) return heads;
   // Lineless heads: rows of several short lines.
+  heads.emplace_back();
   for (const Line& line : page.lines) {
-    if (line.box.y < 0.4 && line.text.size() < 40) heads += Fold(line.text) + "\n";
+    if (line.box.y < 0.4 && line.text.size() < 40) heads.back() += Fold(line.text) + "\n";
   }
   return heads;
 }
@@ -91,13 +100,14 @@ BodyGuess GuessByBody(const Page& page) {
     const int permille = std::min(900, 620 + 60 * (count - words.enough));
     if (permille > best.permille) best = {words.type, permille};
   }
-  const std::string heads = HeadsOf(page);
-  for (const HeadWords& row : TableHeads()) {
-    const int count = CountPresent(heads, row.heads);
-    if (count < row.enough || !HasAny(heads, row.must)) continue;
-    const bool table = !page.tables.empty();
-    const int permille = std::min(900, (table ? 700 : 600) + 50 * (count - row.enough));
-    if (permille > best.permille) best = {row.type, permille};
+  for (const std::string& heads : HeadsOf(page)) {
+    for (const HeadWords& row : TableHeads()) {
+      const int count = CountPresent(heads, row.heads);
+      if (count < row.enough || !HasAny(heads, row.must)) continue;
+      const bool table = !page.tables.empty();
+      const int permille = std::min(900, (table ? 700 : 600) + 50 * (count - row.enough));
+      if (permille > best.permille) best = {row.type, permille};
+    }
   }
   if (const int signs = PlanSigns(page, body); signs >= 4) {
     const int permille = std::min(880, 560 + 50 * signs);

@@ -86,6 +86,8 @@ bool Starts(const PageSigns& open, const PageSigns& page) {
       page.printed_number == open.printed_number + 1 && page.printed_count == open.printed_count) {
     return false;
   }
+  // 第1页/共3页 opens a paper, whatever it is.
+  if (page.printed_number == 1 && page.printed_count > 0) return true;
   if (page.titled) {
     // 声明, 通知 head pages inside a contract; a certificate is one by its words as well.
     constexpr int kTitleAndBody = 985;

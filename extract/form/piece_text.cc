@@ -1,5 +1,7 @@
 #include "extract/form/piece_text.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extract/form/label_endings.h"
@@ -14,10 +16,26 @@ bool StartsWithUnit(std::string_view text) {
   return StartsWithAny(text, "万元 元 亿元 平方米 平米 m2 % 个 家 名 人 位 场 次 项 年 月 日");
 }
 
+// 2019年4月2 over 2日: a date broken within a figure.
+bool IsBrokenDate(std::string_view line, std::string_view next) {
+  static const RE2 end("(年|月|^|[^0-9])([0-9]{1,3})$");
+  static const RE2 begin("^([0-9]{1,3})(年|月|日)");
+  std::string before;
+  std::string first;
+  std::string second;
+  std::string unit;
+  if (!RE2::PartialMatch(line, end, &before, &first)) return false;
+  if (!RE2::PartialMatch(next, begin, &second, &unit)) return false;
+  const std::size_t digits = first.size() + second.size();
+  if (unit == "年") return digits == 4 && (first[0] == '1' || first[0] == '2') && before != "年";
+  return digits == 2 && before == (unit == "月" ? "年" : "月");
+}
+
 // Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
 bool ReadsOn(std::string_view line, std::string_view next) {
   if (line.empty() || next.empty()) return true;
   if (EndsWithAny(line, "和 及 与 、 的 ( 或 自 至 到")) return true;
+  if (IsBrokenDate(line, next)) return true;
   // 种子资金250 over 万元。
   if (line.back() >= '0' && line.back() <= '9' && StartsWithUnit(next)) return true;
   if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;

@@ -108,6 +108,16 @@ TEST(Classify, TableHeadsWithoutTitle) {
   EXPECT_EQ(Classify({&tenants}).type, kTenantList);
 }
 
+// What a form asks for stands row by row, and makes no head of a list.
+TEST(Classify, FieldsOverManyRowsAreNoHead) {
+  const auto page = PageBuilder()
+                        .Table({{"众创空间名称", "博创创业咖啡"}, {"企业类型", "有限责任公司"}})
+                        .Table({{"入驻企业(团队)总数", "16个", "其中:创业团队", "8个"},
+                                {"在孵企业数", "8家", "孵化成功案例", "4个"}})
+                        .Build();
+  EXPECT_NE(Classify({&page}).type, kTenantList);
+}
+
 // A form's tables speak of tenants and staff as lists do; its own fields tell it.
 TEST(Classify, AFormKeepsItsTitleWhateverItsTablesSpeakOf) {
   const auto form = PageBuilder()
