@@ -43,13 +43,19 @@ std::vector<std::string> HeadsOf(const Page& page) {
 bool IsRoomTable(const models::Table& table) {
   std::string words;
   bool block = false;
+  int filled = 0;
+  int rooms_named = 0;
   for (const models::Cell& cell : table.cells) {
     const std::string text = Fold(cell.text);
+    filled += text.empty() ? 0 : 1;
+    rooms_named += HasAny(text, RoomWords()) ? 1 : 0;
     block = block || text.starts_with("比例") || HasAny(text, "图名 图号 图纸名称");
     words += text + "\n";
   }
   const bool rooms = HasAny(words, "面积") && HasAny(words, "功能区 房间 区域 空间名称 功能 用途");
-  return block || rooms;
+  // The walls of a drawing are a grid of rooms.
+  const bool walls = rooms_named >= 4 && rooms_named * 3 >= filled * 2;
+  return block || rooms || walls;
 }
 
 // Few words, many room names and areas. A form speaks of both too.

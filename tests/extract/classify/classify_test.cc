@@ -83,6 +83,7 @@ const std::vector<TitleCase> kTitles = {
     {"特聘导师聘任情况名录", kMentorRoster},
     {"公共仪器与软件购置明细表", kEquipmentList},
     {"二层功能分区及布置详图", kFloorPlan},
+    {"晨光众创空间场地面积及功能分区说明", kFloorPlan},
 };
 
 class Titles : public testing::TestWithParam<TitleCase> {};
@@ -161,6 +162,27 @@ TEST(Classify, APlanIsToldByItsTitleBlock) {
                         .Line("73.83m2", 0.5, 0.22)
                         .Line("图纸名称：某某众创空间平面布置图", 0.05, 0.87)
                         .Line("图号：P-09", 0.3, 0.9)
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kFloorPlan);
+}
+
+// The walls of a drawing, taken for the rules of a table.
+TEST(Classify, APlanWhoseWallsAreAGrid) {
+  const auto page = PageBuilder()
+                        .Table({{"开放工位区\n218\n(42个工位)", "洽谈室\n115", "独立办公室B\n89m2"},
+                                {"独立办公室A\n88m2", "企业办公室2\n74m2", "仓库\n64m2"},
+                                {"多功能路演厅\n116m2", "会议室\n116m2", "独立办公室C\n85m2"},
+                                {"^", "楼梯间\n23m2", "走廊\n31m2"}})
+                        .Line("总面积：1328m2", 0.06, 0.9)
+                        .Build();
+  EXPECT_EQ(Classify({&page}).type, kFloorPlan);
+}
+
+TEST(Classify, RoomsUnderTheirHeadsAreAPlan) {
+  const auto page = PageBuilder()
+                        .Table({{"分类", "功能区域", "面积（平方米）", "工位（个）", "备注"},
+                                {"办公", "独立办公室A", "46.84", "", ""},
+                                {"工位", "开放工位区", "204.51", "56", ""}})
                         .Build();
   EXPECT_EQ(Classify({&page}).type, kFloorPlan);
 }
