@@ -60,7 +60,7 @@ bool IsRoomTable(const models::Table& table) {
 
 // Few words, many room names and areas. A form speaks of both too.
 int PlanSigns(const Page& page, const std::string& body) {
-  if (CountPresent(body, FormFields()) >= 3) return 0;
+  if (HasFormFields(body)) return 0;
   int rooms = 0;
   int areas = 0;
   int sentences = 0;
@@ -96,8 +96,7 @@ std::string BodyOf(const Page& page) {
   return body;
 }
 
-BodyGuess GuessByBody(const Page& page) {
-  const std::string body = BodyOf(page);
+BodyGuess GuessByBody(const Page& page, const std::string& body) {
   BodyGuess best;
   for (const TypeWords& words : PaperWords()) {
     if (words.enough == 0) continue;
@@ -106,11 +105,11 @@ BodyGuess GuessByBody(const Page& page) {
     const int permille = std::min(900, 620 + 60 * (count - words.enough));
     if (permille > best.permille) best = {words.type, permille};
   }
+  const bool table = !page.tables.empty();
   for (const std::string& heads : HeadsOf(page)) {
     for (const HeadWords& row : TableHeads()) {
       const int count = CountPresent(heads, row.heads);
       if (count < row.enough || !HasAny(heads, row.must)) continue;
-      const bool table = !page.tables.empty();
       const int permille = std::min(900, (table ? 700 : 600) + 50 * (count - row.enough));
       if (permille > best.permille) best = {row.type, permille};
     }

@@ -15,6 +15,6 @@ struct BodyGuess {
   models::DocumentType type = models::DocumentType::kOther;
   int permille = 0;
 };
-BodyGuess GuessByBody(const models::Page& page);
+BodyGuess GuessByBody(const models::Page& page, const std::string& body);
 
 }  // namespace heyan::extract

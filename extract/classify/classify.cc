@@ -88,10 +88,9 @@ std::string RowsOf(const Page& page) {
 
 // A sheet that says what follows (附件二 房屋租赁合同), or a contract's cover with its parties. A
 // certificate or drawing has few words too, so that it takes the word 附件.
-bool IsCover(const Page& page, DocumentType type) {
+bool IsCover(const Page& page, const std::string& text, DocumentType type) {
   constexpr std::size_t kFewLines = 8;
   constexpr std::size_t kFewCharacters = 160;
-  const std::string text = BodyOf(page);
   if (!page.tables.empty() || page.lines.size() > kFewLines) return false;
   if (ToCodePoints(text).size() > kFewCharacters) return false;
   const bool names_annex = page.lines.size() <= 2 && CountPresent(text, "附件 附录 附表 部分") > 0;
@@ -111,7 +110,8 @@ constexpr double kTitleEnough = 3.2;
 PageSigns ReadSigns(const Page& page) {
   PageSigns signs;
   ReadPageNumber(page, &signs);
-  const BodyGuess body = GuessByBody(page);
+  const std::string text = BodyOf(page);
+  const BodyGuess body = GuessByBody(page, text);
   const auto title = FindTitle(page);
   if (title && title->score >= kTitleEnough) {
     signs.titled = true;
@@ -123,8 +123,8 @@ PageSigns ReadSigns(const Page& page) {
     }
     // A rule or report may quote a form's name; the body decides where the title is weak. A form's
     // own tables speak of tenants and staff as lists do.
-    const bool form = title->exact && title->type == DocumentType::kApplicationForm &&
-                      CountPresent(BodyOf(page), FormFields()) >= 3;
+    const bool form =
+        title->exact && title->type == DocumentType::kApplicationForm && HasFormFields(text);
     const bool weak = !form && (!title->exact || title->score < 4.0);
     // 续租合同 with parties, house and rent is a lease of its own; one that changes a line is not.
     const bool renewal = title->type == DocumentType::kLeaseAmendment &&
@@ -139,8 +139,7 @@ PageSigns ReadSigns(const Page& page) {
     signs.type = body.type;
     signs.confidence.permille = body.permille;
   }
-  const std::string text = BodyOf(page);
-  signs.cover = signs.titled && IsCover(page, signs.type);
+  signs.cover = signs.titled && IsCover(page, text, signs.type);
   signs.closes = CountPresent(text, "单位(盖章) 法定代表人(签 填报日期 申报日期 日期:") >= 2;
   signs.body_sure = body.permille >= 700 && body.type == signs.type;
   return signs;

@@ -163,9 +163,12 @@ std::string_view RoomWords() {
          "咖啡 玄关 书房 餐厅 储藏 设备 配电 打印 图书 健身 男卫 女卫 过道 门厅 公摊";
 }
 
-std::string_view FormFields() {
-  return "申报类别 申请类别 备案类别 申报单位 申请单位 单位名称 填报日期 申报日期 "
-         "统一社会信用代码 社会信用代码 场地总面积 总面积 成立日期 注册资本 场地性质 场地权属";
+bool HasFormFields(std::string_view body) {
+  constexpr int kEnough = 3;
+  return CountPresent(body,
+                      "申报类别 申请类别 备案类别 申报单位 申请单位 单位名称 填报日期 申报日期 "
+                      "统一社会信用代码 社会信用代码 场地总面积 总面积 成立日期 注册资本 场地性质 "
+                      "场地权属") >= kEnough;
 }
 
 int CountPresent(std::string_view text, std::string_view list) {

@@ -45,8 +45,8 @@ std::span<const TitleShape> TitleShapes();
 
 std::string_view RoomWords();
 
-// Fields that a form has and no list.
-std::string_view FormFields();
+// Whether a folded body has enough fields that a form has and no list.
+bool HasFormFields(std::string_view body);
 
 // How many words of a list a text has.
 int CountPresent(std::string_view text, std::string_view list);

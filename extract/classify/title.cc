@@ -51,19 +51,39 @@ struct TitleMatch {
   bool exact;
 };
 
+struct KnownShape {
+  DocumentType type;
+  std::vector<std::u32string> subjects;
+  std::vector<std::u32string> kinds;
+};
+
+const std::vector<KnownShape>& KnownShapes() {
+  const auto points = [](std::string_view list) {
+    std::vector<std::u32string> out;
+    for (const std::string_view word : Words(list)) out.push_back(ToCodePoints(word));
+    return out;
+  };
+  static const std::vector<KnownShape> shapes = [&] {
+    std::vector<KnownShape> out;
+    for (const TitleShape& shape : TitleShapes()) {
+      out.push_back({shape.type, points(shape.subjects), points(shape.kinds)});
+    }
+    return out;
+  }();
+  return shapes;
+}
+
 // A title by its shape, subject and kind.
 std::optional<TitleMatch> MatchShape(std::u32string_view line) {
   constexpr std::size_t kApart = 10;
   if (!line.empty() && line.back() == U':') line.remove_suffix(1);
-  for (const TitleShape& shape : TitleShapes()) {
-    for (const std::string_view word : Words(shape.kinds)) {
-      const std::u32string kind = ToCodePoints(word);
+  for (const KnownShape& shape : KnownShapes()) {
+    for (const std::u32string& kind : shape.kinds) {
       if (!line.ends_with(kind)) continue;
       const std::u32string_view lead = line.substr(0, line.size() - kind.size());
-      for (const std::string_view subject : Words(shape.subjects)) {
-        const std::u32string points = ToCodePoints(subject);
-        const std::size_t at = lead.rfind(points);
-        if (at == std::u32string_view::npos || lead.size() - at - points.size() > kApart) continue;
+      for (const std::u32string& subject : shape.subjects) {
+        const std::size_t at = lead.rfind(subject);
+        if (at == std::u32string_view::npos || lead.size() - at - subject.size() > kApart) continue;
         return TitleMatch{shape.type, line.size() - at, true};
       }
     }

@@ -334,6 +334,16 @@ void Flow::AddPage(const Page& page) {
   add_tables_above(2.0);
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> Flow::Paragraphs() const {
+  std::vector<std::pair<std::size_t, std::size_t>> paragraphs;
+  for (std::size_t begin = 0; begin < prose_.size();) {
+    const std::size_t end = std::min(prose_.find(kBreak, begin), prose_.size());
+    paragraphs.emplace_back(begin, end);
+    begin = end + 1;
+  }
+  return paragraphs;
+}
+
 Source Flow::At(std::size_t begin, std::size_t end) const {
   Source source;
   for (const Piece& piece : pieces_) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/paper.h"
@@ -25,6 +26,8 @@ class Flow {
   const std::string& text() const { return text_; }
   // The same bytes with soft breaks as blanks, for clauses that run on.
   const std::string& prose() const { return prose_; }
+  // Bytes [begin, end) of the paragraphs of prose().
+  std::vector<std::pair<std::size_t, std::size_t>> Paragraphs() const;
   // Where the bytes [begin, end) were read.
   Source At(std::size_t begin, std::size_t end) const;
   bool Empty() const { return pieces_.empty(); }

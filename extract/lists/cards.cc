@@ -15,15 +15,10 @@ struct Pair {
 };
 using Card = std::vector<Pair>;
 
-bool IsLabel(const GridCell& cell, Family family) {
-  return !cell.text.empty() && ReadHead(cell.text, family).strength >= kHead;
-}
-
-// The value beside a label; null where another label stands there or nothing.
-const GridCell* ValueBeside(const Grid& grid, const GridCell& label, Family family) {
-  const GridCell* value = grid.Begins(label.row, label.column + label.column_span);
-  if (value == nullptr || value->text.empty() || IsLabel(*value, family)) return nullptr;
-  return value;
+// The filled cell that begins beside another; null where none does.
+const GridCell* FilledBeside(const Grid& grid, const GridCell& cell) {
+  const GridCell* beside = grid.Begins(cell.row, cell.column + cell.column_span);
+  return beside == nullptr || beside->text.empty() ? nullptr : beside;
 }
 
 // 姓名 | 张某 opens a card; the pairs up to the next one belong to it.
@@ -31,11 +26,12 @@ void AddCards(const Grid& grid, const ListWish& wish, std::vector<Card>* cards) 
   for (int row = 0; row < grid.rows(); ++row) {
     for (int column = 0; column < grid.columns; ++column) {
       const GridCell* label = grid.Begins(row, column);
-      if (label == nullptr || !IsLabel(*label, wish.family)) continue;
-      const Meaning meaning = ReadHead(label->text, wish.family).meaning;
-      const bool key = std::ranges::find(wish.keys, meaning) != wish.keys.end();
-      const GridCell* value = ValueBeside(grid, *label, wish.family);
+      if (label == nullptr || label->text.empty()) continue;
+      const GridCell* value = FilledBeside(grid, *label);
       if (value == nullptr) continue;
+      const Head head = ReadHead(label->text, wish.family);
+      if (head.strength < kHead || ReadHead(value->text, wish.family).strength >= kHead) continue;
+      const bool key = std::ranges::find(wish.keys, head.meaning) != wish.keys.end();
       if (key && wish.is_key(value->text)) cards->emplace_back();
       if (!cards->empty()) cards->back().push_back({label->text, *value});
     }

@@ -143,15 +143,12 @@ Record RecordOf(const CaseHead& head, const RowOfText& row) {
 void AddTotals(const Paper& paper, ListReading* out) {
   const Flow flow(paper);
   const std::string& text = flow.prose();
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(Flow::kBreak, begin), text.size());
+  for (const auto& [begin, end] : flow.Paragraphs()) {
     const std::string paragraph = text.substr(begin, end - begin);
-    const std::size_t from = begin;
-    begin = end + 1;
     if (paragraph.find("案例") == std::string::npos) continue;
     const std::optional<models::Decimal> count = StatedCount(paragraph, "个|家|例|项");
     if (!count || count->scale() != 0) continue;
-    const Source source = flow.At(from, end);
+    const Source source = flow.At(begin, end);
     StatedTotal total;
     total.value = *count;
     total.field.text = paragraph;

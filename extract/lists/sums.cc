@@ -85,15 +85,13 @@ void FindIn(std::string_view paragraph, std::string_view label, std::size_t offs
   }
 }
 
-std::vector<Found> FindAll(std::string_view text) {
+std::vector<Found> FindAll(const Flow& flow) {
   std::vector<Found> all;
   std::string_view label;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(Flow::kBreak, begin), text.size());
-    const std::string_view paragraph = text.substr(begin, end - begin);
+  for (const auto& [begin, end] : flow.Paragraphs()) {
+    const std::string_view paragraph = std::string_view(flow.prose()).substr(begin, end - begin);
     FindIn(paragraph, label, begin, &all);
     if (!paragraph.empty()) label = paragraph;
-    begin = end + 1;
   }
   return all;
 }
@@ -102,7 +100,7 @@ std::vector<Found> FindAll(std::string_view text) {
 
 std::vector<LabelledSum> SumsOf(const Paper& paper) {
   const Flow flow(paper);
-  const std::vector<Found> all = FindAll(flow.prose());
+  const std::vector<Found> all = FindAll(flow);
   Role best = Role::kNone;
   for (const Found& found : all) best = std::max(best, found.role);
   std::vector<LabelledSum> sums;

@@ -1,13 +1,13 @@
 #include "ingest/restore/light.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
 
 #include "ingest/restore/geometry.h"
 #include "ingest/restore/ground.h"
+#include "ingest/restore/histogram.h"
 
 namespace heyan::ingest {
 namespace {
@@ -17,19 +17,6 @@ constexpr double kEvenEnough = 0.8;
 constexpr double kMostGain = 2.4;
 constexpr double kFaint = 120;          // levels between paper and ink
 constexpr double kFewestSpecks = 4e-4;  // lone black pixels in all pixels
-
-using Histogram = std::array<std::int64_t, 256>;
-
-int Level(const Histogram& counts, double share) {
-  std::int64_t total = 0;
-  for (const std::int64_t count : counts) total += count;
-  std::int64_t seen = 0;
-  for (int value = 0; value < 256; ++value) {
-    seen += counts[static_cast<std::size_t>(value)];
-    if (static_cast<double>(seen) >= share * static_cast<double>(total)) return value;
-  }
-  return 255;
-}
 
 bool EvenLight(const cv::Mat& paper, cv::Mat* bgr) {
   Histogram counts{};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/restore/geometry.h"
+#include "ingest/restore/histogram.h"
 
 namespace heyan::ingest {
 namespace {
@@ -30,23 +31,16 @@ cv::Mat DarkestChannel(const cv::Mat& bgr) {
 }
 
 int Quantile(const cv::Mat& levels, const cv::Mat& mask, double share) {
-  std::vector<int> counts(256, 0);
-  int total = 0;
+  Histogram counts{};
   for (int y = 0; y < levels.rows; ++y) {
     const auto* row = levels.ptr<std::uint8_t>(y);
     const auto* chosen = mask.empty() ? nullptr : mask.ptr<std::uint8_t>(y);
     for (int x = 0; x < levels.cols; ++x) {
       if (chosen != nullptr && chosen[x] == 0) continue;
       ++counts[row[x]];
-      ++total;
     }
   }
-  int seen = 0;
-  for (int level = 0; level < 256; ++level) {
-    seen += counts[static_cast<std::size_t>(level)];
-    if (seen > 0 && seen >= share * total) return level;
-  }
-  return 255;
+  return Level(counts, share);
 }
 
 double Share(const cv::Mat& mask) {
