@@ -40,15 +40,6 @@ UnitHint UnitOf(std::string_view text) {
 
 }  // namespace
 
-std::size_t CharacterLength(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-std::string_view CharacterAt(std::string_view text, std::size_t at) {
-  return text.substr(at, CharacterLength(text[at]));
-}
-
 bool IsHanAt(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   return byte >= 0xE4 && byte <= 0xE9;
@@ -80,8 +71,8 @@ std::size_t MatchShare(std::string_view text, std::size_t at) {
     // 占总面积的83%: the figure itself says that it is a share.
     if (c >= '0' && c <= '9') return IsPercentAt(text, i) ? i : kNowhere;
     if (c == ':' || c == ';' || c == ',') return kNowhere;
-    if (CharacterAt(text, i) == "。") return kNowhere;
-    i += CharacterLength(c);
+    if (models::CharacterAt(text, i) == "。") return kNowhere;
+    i += models::CharacterLength(text, i);
   }
   return kNowhere;
 }

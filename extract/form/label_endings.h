@@ -6,13 +6,12 @@
 #include <string_view>
 
 #include "extract/form/labels.h"
+#include "models/utf8.h"
 
 namespace heyan::extract {
 
 inline constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
 
-std::size_t CharacterLength(char first);
-std::string_view CharacterAt(std::string_view text, std::size_t at);
 bool IsHanAt(std::string_view text, std::size_t at);
 
 // 占比, 所占比例, 占入驻总数的比例, 占总数的25% at `at`; the place behind it, or kNowhere.

@@ -15,6 +15,8 @@
 namespace heyan::extract {
 namespace {
 
+using models::CharacterAt;
+using models::CharacterLength;
 using models::DegreeLevel;
 using models::Metric;
 
@@ -98,7 +100,7 @@ std::size_t MatchWord(std::string_view text, std::size_t at, std::string_view wo
     }
     const bool speck = at + 1 < text.size() && text[at] == '.' && IsHanAt(text, at + 1);
     if (i > 0 && at < text.size() && (text[at] == '\n' || text[at] == ' ' || speck)) ++at;
-    const std::size_t length = CharacterLength(word[i]);
+    const std::size_t length = CharacterLength(word, i);
     if (at + length > text.size() || text.compare(at, length, word, i, length) != 0) {
       return kNowhere;
     }
@@ -155,7 +157,7 @@ bool IsKindOfValue(std::string_view text, std::size_t begin, std::size_t end) {
 // 服务团队和企业共44个) they only join.
 bool IsConnective(std::string_view text, std::size_t begin, std::size_t end,
                   const std::vector<LabelHit>& hits) {
-  if (end - begin > CharacterLength(text[begin])) return false;
+  if (end - begin > CharacterLength(text, begin)) return false;
   const bool behind_label = !hits.empty() && hits.back().end == begin;
   std::size_t before = begin;
   while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) --before;
@@ -185,7 +187,7 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
   std::size_t from = 0;
   std::string seen(context);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t step = CharacterLength(text[at]);
+    const std::size_t step = CharacterLength(text, at);
     std::optional<LabelHit> best;
     if (at >= from) {
       for (const Known& known : TheIndex().At(text, at)) {
@@ -248,7 +250,7 @@ std::optional<LabelHit> FindSpoilt(std::string_view text, std::size_t begin, std
   std::u32string head;
   for (std::size_t at = begin; at < end;) {
     const std::size_t behind = std::min(BehindStrokes(text, at), end);
-    const std::size_t step = behind > at ? behind - at : CharacterLength(text[at]);
+    const std::size_t step = behind > at ? behind - at : CharacterLength(text, at);
     if (text[at] != '\n') head += behind > at ? U"|" : ToCodePoints(text.substr(at, step));
     at += step;
   }
@@ -296,7 +298,7 @@ std::size_t StretchEnd(std::string_view text, std::size_t at) {
     const bool line = text[at] == '\n' && at + 1 < text.size() && IsHanAt(text, at + 1);
     const std::size_t behind = line ? at + 1 : BehindStrokes(text, at);
     if (behind == at && !IsHanAt(text, at)) break;
-    at = behind > at ? behind : at + CharacterLength(text[at]);
+    at = behind > at ? behind : at + CharacterLength(text, at);
   }
   return at;
 }
@@ -317,7 +319,7 @@ void AddSpoilt(std::string_view text, std::vector<LabelHit>* hits) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t strokes = at == 0 ? BehindStrokes(text, 0) : 0;
     if (strokes == 0 && !IsHanAt(text, at)) {
-      at += CharacterLength(text[at]);
+      at += CharacterLength(text, at);
       continue;
     }
     const std::size_t end = StretchEnd(text, at);

@@ -7,6 +7,7 @@
 #include "extract/form/form_words.h"
 #include "extract/form/value_kinds.h"
 #include "extract/text/words.h"
+#include "models/utf8.h"
 
 namespace heyan::extract {
 namespace {
@@ -106,8 +107,7 @@ Printed FindPrinted(std::string_view text, const std::vector<std::string_view>& 
       at += length;
       continue;
     }
-    const auto byte = static_cast<unsigned char>(text[at]);
-    at += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    at += models::CharacterLength(text, at);
   }
   return {std::move(options), std::move(boxes)};
 }

@@ -7,6 +7,7 @@
 #include "extract/form/surroundings.h"
 #include "extract/form/value_kinds.h"
 #include "extract/text/numbers.h"
+#include "models/utf8.h"
 
 namespace heyan::extract {
 namespace {
@@ -32,7 +33,7 @@ std::optional<Taken> TakeShareBehind(const LabelHit& hit, std::string_view text,
       const auto byte = static_cast<unsigned char>(text[next]);
       if (byte < 0x80 && text[next] != ' ' && text[next] != '\n') break;
       if (LongestAt(text, next, "。 百分之 其中") > 0) break;
-      next += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+      next += models::CharacterLength(text, next);
     }
     if (next < text.size()) at = next;
   }

@@ -1,7 +1,5 @@
 #include "ingest/archive/sniff.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <magic.h>
 
 #include <algorithm>
@@ -9,6 +7,8 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+
+#include "ingest/archive/reader.h"
 
 namespace heyan::ingest {
 namespace {
@@ -61,17 +61,10 @@ std::string MimeOf(const std::string& location) {
   return mime == nullptr ? "" : mime;
 }
 
-struct FreeArchive {
-  void operator()(archive* handle) const { archive_read_free(handle); }
-};
-
 // Office files are zips; older magic data calls some of them plain zip, so their parts decide.
 std::optional<Sniffed> OfficeInZip(const std::string& location) {
-  const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
-  archive_read_support_format_zip(reader.get());
-  if (archive_read_open_filename(reader.get(), location.c_str(), 65536) != ARCHIVE_OK) {
-    return std::nullopt;
-  }
+  const ArchiveReader reader = OpenZip(location);
+  if (!reader) return std::nullopt;
   archive_entry* entry = nullptr;
   for (int i = 0; i < 200 && archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK; ++i) {
     const char* raw = archive_entry_pathname(entry);
@@ -84,8 +77,6 @@ std::optional<Sniffed> OfficeInZip(const std::string& location) {
   }
   return std::nullopt;
 }
-
-bool IsDxfMime(const std::string& mime) { return mime == "image/vnd.dxf"; }
 
 bool EndsWith(std::string name, std::string_view suffix) {
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -110,7 +101,8 @@ Sniffed Sniff(const std::string& location, const std::string& name) {
       result = std::move(*office);
     }
   }
-  if ((result.kind == FileKind::kText && EndsWith(name, ".dxf")) || IsDxfMime(result.mime)) {
+  if ((result.kind == FileKind::kText && EndsWith(name, ".dxf")) ||
+      result.mime == "image/vnd.dxf") {
     result.kind = FileKind::kOtherOffice;
     result.converter = Converter::kDxf;
   }

@@ -1,16 +1,13 @@
 #include "ingest/archive/unpack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <optional>
 #include <string_view>
 
 #include "ingest/archive/names.h"
+#include "ingest/archive/reader.h"
 
 namespace heyan::ingest {
 namespace {
@@ -19,10 +16,6 @@ using models::Error;
 using models::ErrorCode;
 using models::Fail;
 using models::Message;
-
-struct FreeArchive {
-  void operator()(archive* handle) const { archive_read_free(handle); }
-};
 
 Message EncryptedMessage() {
   return {"压缩包有密码，请提供无密码的文件",
@@ -89,22 +82,13 @@ UnpackedEntry RefusedEntry(const std::string& name, const Message& message) {
   return refused;
 }
 
-std::unique_ptr<archive, FreeArchive> Open(const std::string& location) {
-  std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
-  archive_read_support_filter_all(reader.get());
-  archive_read_support_format_all(reader.get());
-  if (archive_read_open_filename(reader.get(), location.c_str(), 65536) != ARCHIVE_OK)
-    return nullptr;
-  return reader;
-}
-
 }  // namespace
 
 models::Result<std::vector<UnpackedEntry>> Unpack(const std::string& location,
                                                   const std::string& folder,
                                                   const PacketLimits& limits,
                                                   UnpackBudget* budget) {
-  const auto reader = Open(location);
+  const ArchiveReader reader = OpenArchive(location);
   if (!reader) return Fail(ErrorCode::kUnreadable, DamagedMessage());
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);

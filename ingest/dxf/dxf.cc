@@ -1,33 +1,20 @@
 #include "ingest/dxf/dxf.h"
 
-#include <cairo-pdf.h>
-
 #include <algorithm>
-#include <atomic>
-#include <filesystem>
-#include <memory>
 
+#include "ingest/archive/fresh_folder.h"
+#include "ingest/canvas/pdf_canvas.h"
 #include "ingest/dxf/plan.h"
 
 namespace heyan::ingest {
 namespace {
 
-namespace fs = std::filesystem;
 using dxf::Label;
 using dxf::Plan;
 using dxf::Point;
 using dxf::Side;
 using models::ErrorCode;
 using models::Fail;
-
-constexpr double kPointsPerMm = 72 / 25.4;
-
-struct FreeContext {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
-struct FreeSurface {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
 
 struct Extent {
   Point low = {1e300, 1e300};
@@ -98,15 +85,13 @@ void Draw(cairo_t* context, const Label& label) {
   }
 }
 
-void DrawPage(cairo_surface_t* surface, const Plan& plan) {
+void DrawPage(const Plan& plan, PdfCanvas& canvas) {
   constexpr double kMargin = 10;  // mm
   const Extent extent = ExtentOf(plan);
   const double scale = ScaleOf(plan, extent);
   const double width = extent.width() * scale + 2 * kMargin;
   const double height = extent.height() * scale + 2 * kMargin;
-  cairo_pdf_surface_set_size(surface, width * kPointsPerMm, height * kPointsPerMm);
-  const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface));
-  cairo_scale(context.get(), kPointsPerMm, kPointsPerMm);
+  const Context context = canvas.Page(width, height);
   cairo_translate(context.get(), kMargin, height - kMargin);
   cairo_scale(context.get(), scale, -scale);
   cairo_translate(context.get(), -extent.low.x, -extent.low.y);
@@ -123,31 +108,24 @@ void DrawPage(cairo_surface_t* surface, const Plan& plan) {
 }
 
 bool DrawAll(const std::vector<Plan>& plans, const std::string& target) {
-  const std::unique_ptr<cairo_surface_t, FreeSurface> surface(
-      cairo_pdf_surface_create(target.c_str(), 1, 1));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
-                                 "2000-01-01T00:00:00Z");
-  for (const Plan& plan : plans) DrawPage(surface.get(), plan);
-  cairo_surface_finish(surface.get());
-  return !plans.empty() && cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS;
+  PdfCanvas canvas(target);
+  for (const Plan& plan : plans) DrawPage(plan, canvas);
+  return canvas.Finish() && !plans.empty();
 }
 
 }  // namespace
 
 models::Result<std::string> ConvertDxf(const std::string& location, const std::string& name,
                                        const std::string& work_folder) {
-  static std::atomic<int> count = 0;
-  const fs::path folder = fs::path(work_folder) / ("dxf-" + std::to_string(++count));
-  std::error_code error;
-  fs::create_directories(folder, error);
-  const std::string target = (folder / "plan.pdf").string();
+  const auto folder = FreshFolder(work_folder);
+  const std::string target = folder ? (*folder / "plan.pdf").string() : "";
   std::vector<Plan> plans = dxf::ReadPlans(location);
   std::erase_if(plans, [](const Plan& plan) {
     const Extent extent = ExtentOf(plan);
     const double longest = std::max(extent.width(), extent.height());
     return !(longest > 0 && longest < 1e12);
   });
-  if (error || !DrawAll(plans, target)) {
+  if (!folder || !DrawAll(plans, target)) {
     return Fail(ErrorCode::kUnreadable,
                 {"DXF 图纸中没有可显示的内容或文件已损坏，请另存为 PDF 后提交",
                  "nothing to show in this DXF, or it is damaged; supply it as PDF"},

@@ -45,8 +45,6 @@ class Gatherer : public DL_CreationAdapter {
   }
   void addBlock(const DL_BlockData& block) override {
     current_ = block.name;
-    // Blocks of the spaces hold what the entities section repeats.
-    blocks_[current_];
     bases_[current_] = {block.bpx, block.bpy};
   }
   void endBlock() override { current_.clear(); }

@@ -8,6 +8,8 @@
 #include <set>
 
 #include "ingest/pdf/document.h"
+#include "ingest/pdf/shown.h"
+#include "models/utf8.h"
 
 namespace heyan::ingest {
 namespace {
@@ -54,25 +56,13 @@ void Weigh(const std::vector<FontedGlyph>& line, std::size_t first, std::size_t 
   out->push_back(std::move(trace));
 }
 
-std::string Utf8(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return {bytes.begin(), bytes.end()};
-}
-
 std::vector<FontedGlyph> GlyphsOf(const poppler::text_box& box, const poppler::rectf& page) {
   std::vector<FontedGlyph> glyphs;
-  const std::string text = Utf8(box.text());
-  std::size_t index = 0;
-  for (std::size_t i = 0; i < text.size(); ++index) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const poppler::rectf at = box.char_bbox(index);
-    glyphs.push_back(
-        {text.substr(i, length),
-         box.has_font_info() ? box.get_font_name(static_cast<int>(index)) : "",
-         {(at.left() - page.left()) / page.width(), (at.top() - page.top()) / page.height(),
-          at.width() / page.width(), at.height() / page.height()}});
-    i += length;
+  for (std::string& character : models::Characters(Utf8(box.text()))) {
+    const std::size_t index = glyphs.size();
+    glyphs.push_back({std::move(character),
+                      box.has_font_info() ? box.get_font_name(static_cast<int>(index)) : "",
+                      Fraction(box.char_bbox(index), page)});
   }
   return glyphs;
 }
@@ -113,11 +103,7 @@ std::vector<Trace> FontTraces(const std::string& location, int number) {
     if (!document) return traces;
     const std::unique_ptr<poppler::page> page((*document)->create_page(number - 1));
     if (!page) return traces;
-    const poppler::rectf size = page->page_rect(poppler::crop_box);
-    const bool sideways = page->orientation() == poppler::page::landscape ||
-                          page->orientation() == poppler::page::seascape;
-    const poppler::rectf shown = sideways ? poppler::rectf(0, 0, size.height(), size.width())
-                                          : poppler::rectf(0, 0, size.width(), size.height());
+    const poppler::rectf shown = ShownRect(*page);
     if (shown.width() <= 0 || shown.height() <= 0) return traces;
     std::vector<FontedGlyph> line;
     const auto end = [&] {

@@ -3,6 +3,8 @@
 #include <numbers>
 #include <vector>
 
+#include "models/utf8.h"
+
 namespace heyan::ingest::ofd {
 namespace {
 
@@ -26,18 +28,6 @@ void Transform(cairo_t* context, const pugi::xml_node& object) {
   cairo_matrix_init(&matrix, m[0], m[1], m[2], m[3], m[4], m[5]);
   // A matrix without an area would end all drawing on this page.
   if (m[0] * m[3] - m[1] * m[2] != 0) cairo_transform(context, &matrix);
-}
-
-// Characters of a TextCode, each as UTF-8.
-std::vector<std::string> Characters(std::string_view text) {
-  std::vector<std::string> characters;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    characters.emplace_back(text.substr(i, end - i));
-    i = end;
-  }
-  return characters;
 }
 
 // Glyphs that the object names itself, by index of character over the whole object.
@@ -134,21 +124,13 @@ void Drawing::Text(const pugi::xml_node& object, const DrawParam& param) {
     const std::vector<double> right = Steps(code.attribute("DeltaX").value());
     const std::vector<double> down = Steps(code.attribute("DeltaY").value());
     std::size_t step = 0;
-    for (const std::string& character : Characters(code.text().get())) {
+    for (const std::string& character : models::Characters(code.text().get())) {
+      const auto given = named.find(index);
       cairo_save(context_);
       cairo_translate(context_, x, y);
       cairo_rotate(context_, turn);
       cairo_scale(context_, narrow, 1);
-      cairo_set_font_face(context_, embedded != nullptr ? embedded : resources_.Fallback());
-      cairo_set_font_size(context_, size);
-      const auto given = named.find(index);
-      unsigned long glyph = given != named.end() ? given->second : GlyphOf(context_, character);
-      if (glyph == 0 && embedded != nullptr) {
-        cairo_set_font_face(context_, resources_.Fallback());
-        cairo_set_font_size(context_, size);
-        glyph = GlyphOf(context_, character);
-      }
-      if (!IsBlank(character)) ShowGlyph(context_, character, glyph);
+      Character(character, given != named.end() ? given->second : 0, embedded, size);
       cairo_restore(context_);
       if (step < right.size()) x += right[step];
       if (step < down.size()) y += down[step];
@@ -158,6 +140,20 @@ void Drawing::Text(const pugi::xml_node& object, const DrawParam& param) {
       ++index;
     }
   }
+}
+
+// `glyph` 0: the one that the face has for the character.
+void Drawing::Character(const std::string& character, unsigned long glyph,
+                        cairo_font_face_t* embedded, double size) {
+  if (IsBlank(character)) return;
+  for (cairo_font_face_t* face : {embedded, resources_.Fallback()}) {
+    if (face == nullptr) continue;
+    cairo_set_font_face(context_, face);
+    cairo_set_font_size(context_, size);
+    if (glyph == 0) glyph = GlyphOf(context_, character);
+    if (glyph != 0) break;
+  }
+  ShowGlyph(context_, character, glyph);
 }
 
 void Drawing::Path(const pugi::xml_node& object, const DrawParam& param) {

@@ -24,6 +24,8 @@ class Drawing {
  private:
   void Object(const pugi::xml_node& object, const DrawParam& inherited, int depth);
   void Text(const pugi::xml_node& object, const DrawParam& param);
+  void Character(const std::string& character, unsigned long glyph, cairo_font_face_t* embedded,
+                 double size);
   void Path(const pugi::xml_node& object, const DrawParam& param);
   void Image(const pugi::xml_node& object, const Box& boundary);
   void Composite(const pugi::xml_node& object, const DrawParam& param, int depth);

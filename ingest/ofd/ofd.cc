@@ -1,16 +1,12 @@
 #include "ingest/ofd/ofd.h"
 
-#include <cairo-pdf.h>
-
-#include <atomic>
-#include <filesystem>
-
+#include "ingest/archive/fresh_folder.h"
+#include "ingest/canvas/pdf_canvas.h"
 #include "ingest/ofd/drawing.h"
 
 namespace heyan::ingest {
 namespace {
 
-namespace fs = std::filesystem;
 using models::ErrorCode;
 using models::Fail;
 using ofd::Box;
@@ -20,12 +16,7 @@ using ofd::LocalName;
 using ofd::Package;
 using ofd::Resolve;
 
-constexpr double kPointsPerMm = 72 / 25.4;
 constexpr int kMaxPages = 5000;
-
-struct FreeContext {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
 
 tl::unexpected<models::Error> Broken(const std::string& name) {
   return Fail(ErrorCode::kUnreadable,
@@ -34,12 +25,21 @@ tl::unexpected<models::Error> Broken(const std::string& name) {
               name);
 }
 
+// The part that `node` of `part` names in its child `local`; nullopt where there is none.
+std::optional<ofd::XmlPart> PartNamed(const Package& package, const ofd::XmlPart& part,
+                                      const pugi::xml_node& node, std::string_view local) {
+  const std::string name = ChildText(node, local);
+  if (name.empty()) return std::nullopt;
+  return package.Xml(Resolve(part.folder, name));
+}
+
 // One document of an OFD file, drawn page by page.
 class Document {
  public:
-  Document(const Package& package, ofd::XmlPart root, std::string signatures)
+  Document(const Package& package, ofd::XmlPart root, std::optional<ofd::XmlPart> signatures)
       : package_(package),
         root_(std::move(root)),
+        annotations_(PartNamed(package, root_, root_.Root(), "Annotations")),
         signatures_(std::move(signatures)),
         resources_(package) {
     const pugi::xml_node common = Child(root_.Root(), "CommonData");
@@ -57,12 +57,12 @@ class Document {
     }
   }
 
-  // Adds the pages to `surface`; false where one cannot be drawn whole.
-  bool Draw(cairo_surface_t* surface, int* pages) {
+  // Adds the pages to `canvas`; false where one cannot be drawn whole.
+  bool Draw(PdfCanvas& canvas, int* pages) {
     for (const pugi::xml_node& page : Child(root_.Root(), "Pages").children()) {
       if (LocalName(page) != "Page") continue;
       if (++*pages > kMaxPages) return false;
-      if (!DrawPage(surface, page.attribute("ID").value(),
+      if (!DrawPage(canvas, page.attribute("ID").value(),
                     Resolve(root_.folder, page.attribute("BaseLoc").value()))) {
         return false;
       }
@@ -71,7 +71,7 @@ class Document {
   }
 
  private:
-  bool DrawPage(cairo_surface_t* surface, const std::string& id, const std::string& part) {
+  bool DrawPage(PdfCanvas& canvas, const std::string& id, const std::string& part) {
     const auto page = package_.Xml(part);
     if (!page) return false;
     const Box paper =
@@ -81,9 +81,7 @@ class Document {
         paper.height > kLargest) {
       return false;
     }
-    cairo_pdf_surface_set_size(surface, paper.width * kPointsPerMm, paper.height * kPointsPerMm);
-    const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface));
-    cairo_scale(context.get(), kPointsPerMm, kPointsPerMm);
+    const Context context = canvas.Page(paper.width, paper.height);
     cairo_translate(context.get(), -paper.x, -paper.y);
     for (const pugi::xml_node& child : page->Root().children()) {
       if (LocalName(child) == "PageRes") {
@@ -116,13 +114,10 @@ class Document {
 
   // Stamps and notes of the page (GB/T 33190 15).
   void DrawAnnotations(const std::string& id, cairo_t* context, ofd::Drawing& drawing) {
-    const std::string name = ChildText(root_.Root(), "Annotations");
-    if (name.empty()) return;
-    const auto list = package_.Xml(Resolve(root_.folder, name));
-    if (!list) return;
-    for (const pugi::xml_node& page : list->Root().children()) {
+    if (!annotations_) return;
+    for (const pugi::xml_node& page : annotations_->Root().children()) {
       if (std::string_view(page.attribute("PageID").value()) != id) continue;
-      const auto part = package_.Xml(Resolve(list->folder, ChildText(page, "FileLoc")));
+      const auto part = PartNamed(package_, *annotations_, page, "FileLoc");
       if (!part) continue;
       for (const pugi::xml_node& annotation : part->Root().children()) {
         if (std::string_view(annotation.attribute("Visible").value()) == "false") continue;
@@ -139,12 +134,10 @@ class Document {
   // Seals of electronic signatures (GB/T 33190 18): their picture lies in the signed value, which
   // is not checked here, only shown.
   void DrawStamps(const std::string& id, cairo_t* context) {
-    if (signatures_.empty()) return;
-    const auto list = package_.Xml(signatures_);
-    if (!list) return;
-    for (const pugi::xml_node& entry : list->Root().children()) {
+    if (!signatures_) return;
+    for (const pugi::xml_node& entry : signatures_->Root().children()) {
       const auto signature =
-          package_.Xml(Resolve(list->folder, entry.attribute("BaseLoc").value()));
+          package_.Xml(Resolve(signatures_->folder, entry.attribute("BaseLoc").value()));
       if (!signature) continue;
       const std::string* value =
           package_.Bytes(Resolve(signature->folder, ChildText(signature->Root(), "SignedValue")));
@@ -178,20 +171,12 @@ class Document {
 
   const Package& package_;
   ofd::XmlPart root_;
-  std::string signatures_;
+  std::optional<ofd::XmlPart> annotations_;
+  std::optional<ofd::XmlPart> signatures_;
   ofd::Resources resources_;
   std::map<std::string, std::string> templates_;
   Box paper_ = {0, 0, 210, 297};  // A4 where nothing is said
 };
-
-// Where a new PDF may be written; "" where the folder cannot be made.
-std::string Place(const std::string& work_folder) {
-  static std::atomic<int> count = 0;
-  const fs::path folder = fs::path(work_folder) / ("ofd-" + std::to_string(++count));
-  std::error_code error;
-  fs::create_directories(folder, error);
-  return error ? "" : (folder / "pages.pdf").string();
-}
 
 }  // namespace
 
@@ -199,25 +184,22 @@ models::Result<std::string> ConvertOfd(const std::string& location, const std::s
                                        const std::string& work_folder) {
   const auto package = Package::Open(location);
   const auto root = package ? package->Xml("OFD.xml") : std::nullopt;
-  const std::string target = Place(work_folder);
-  if (!root || target.empty()) return Broken(name);
+  const auto folder = FreshFolder(work_folder);
+  if (!root || !folder) return Broken(name);
+  const std::string target = (*folder / "pages.pdf").string();
   if (Child(root->Root(), "Encryptions")) {
     return Fail(ErrorCode::kEncrypted,
                 {"OFD 文件已加密，请解密后重新提交", "an encrypted OFD file; supply it decrypted"},
                 name);
   }
-  const ofd::Picture surface(cairo_pdf_surface_create(target.c_str(), 1, 1));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
-                                 "2000-01-01T00:00:00Z");
+  PdfCanvas canvas(target);
   int pages = 0;
   for (const pugi::xml_node& body : root->Root().children()) {
     if (LocalName(body) != "DocBody") continue;
     auto document = package->Xml(Resolve(root->folder, ChildText(body, "DocRoot")));
     if (!document) return Broken(name);
-    const std::string signatures = ChildText(body, "Signatures");
-    Document drawn(*package, std::move(*document),
-                   signatures.empty() ? "" : Resolve(root->folder, signatures));
-    if (!drawn.Draw(surface.get(), &pages)) {
+    Document drawn(*package, std::move(*document), PartNamed(*package, *root, body, "Signatures"));
+    if (!drawn.Draw(canvas, &pages)) {
       return Fail(
           ErrorCode::kUnsupported,
           {"OFD 中有不能显示的内容（如 JBIG2 图像），请另存为 PDF 后提交",
@@ -225,10 +207,7 @@ models::Result<std::string> ConvertOfd(const std::string& location, const std::s
           name);
     }
   }
-  cairo_surface_finish(surface.get());
-  if (pages == 0 || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
-    return Broken(name);
-  }
+  if (!canvas.Finish() || pages == 0) return Broken(name);
   return target;
 }
 

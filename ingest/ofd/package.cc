@@ -1,43 +1,29 @@
 #include "ingest/ofd/package.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <vector>
+
+#include "ingest/archive/reader.h"
 
 namespace heyan::ingest::ofd {
 namespace {
 
 constexpr std::size_t kMaxBytes = 512u << 20;  // unpacked, of all parts
 
-struct FreeArchive {
-  void operator()(archive* handle) const { archive_read_free(handle); }
-};
-
 }  // namespace
 
 std::optional<Package> Package::Open(const std::string& location) {
-  const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
-  archive_read_support_format_zip(reader.get());
-  if (archive_read_open_filename(reader.get(), location.c_str(), 65536) != ARCHIVE_OK) {
-    return std::nullopt;
-  }
+  const ArchiveReader reader = OpenZip(location);
+  if (!reader) return std::nullopt;
   Package package;
   std::size_t total = 0;
   archive_entry* entry = nullptr;
   int status = ARCHIVE_OK;
   while ((status = archive_read_next_header(reader.get(), &entry)) == ARCHIVE_OK) {
     const char* name = archive_entry_pathname(entry);
-    std::string bytes;
-    char buffer[65536];
-    la_ssize_t got = 0;
-    while ((got = archive_read_data(reader.get(), buffer, sizeof buffer)) > 0) {
-      bytes.append(buffer, static_cast<std::size_t>(got));
-      if (total + bytes.size() > kMaxBytes) return std::nullopt;
-    }
-    if (got < 0) return std::nullopt;
-    total += bytes.size();
-    if (name != nullptr) package.parts_[Resolve("", name)] = std::move(bytes);
+    auto bytes = PartBytes(reader.get(), kMaxBytes - total);
+    if (!bytes) return std::nullopt;
+    total += bytes->size();
+    if (name != nullptr) package.parts_[Resolve("", name)] = std::move(*bytes);
   }
   if (status != ARCHIVE_EOF) return std::nullopt;
   return package;

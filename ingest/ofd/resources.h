@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/canvas/pdf_canvas.h"
 #include "ingest/ofd/package.h"
 #include "ingest/ofd/values.h"
 
@@ -18,10 +19,7 @@ struct FreeFace {
 };
 using Face = std::unique_ptr<cairo_font_face_t, FreeFace>;
 
-struct FreeSurface {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using Picture = std::unique_ptr<cairo_surface_t, FreeSurface>;
+using Picture = Surface;
 
 struct DrawParam {
   std::optional<double> line_width;

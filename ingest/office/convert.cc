@@ -8,13 +8,14 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <string_view>
 #include <thread>
 #include <vector>
+
+#include "ingest/archive/fresh_folder.h"
 
 namespace heyan::ingest {
 namespace {
@@ -107,23 +108,21 @@ tl::unexpected<models::Error> NotConverted(const std::string& name) {
 models::Result<std::string> ConvertOffice(const std::string& location, const std::string& name,
                                           const std::string& mime, const std::string& work_folder) {
   const std::string lower = Lower(name);
-  if (work_folder.empty() || EndsWithAny(lower, kForeignSuffixes)) return NotConverted(name);
+  if (EndsWithAny(lower, kForeignSuffixes)) return NotConverted(name);
   const std::string program = FindProgram();
   if (program.empty()) return NotInstalled(name);
   const bool sheet = mime == "application/vnd.ms-excel" || EndsWithAny(lower, kSheetSuffixes);
   const std::string suffix = sheet ? "xlsx" : "docx";
-  static std::atomic<int> count = 0;
-  const fs::path folder = fs::path(work_folder) / ("converted-" + std::to_string(++count));
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return NotConverted(name);
+  const auto folder = FreshFolder(work_folder);
+  if (!folder) return NotConverted(name);
   // The profile is of this packet alone, so that runs side by side do not lock one another out.
   const bool ended = RunToEnd({program, "--headless", "--norestore", "--nolockcheck",
                                "-env:UserInstallation=file://" +
                                    fs::absolute(fs::path(work_folder) / "office-profile").string(),
-                               "--convert-to", suffix, "--outdir", folder.string(), location});
+                               "--convert-to", suffix, "--outdir", folder->string(), location});
   if (!ended) return NotConverted(name);
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(*folder, error)) {
     if (entry.path().extension() == "." + suffix) return entry.path().string();
   }
   return NotConverted(name);

@@ -1,13 +1,10 @@
 #include "ingest/office/docx.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <map>
-#include <memory>
 #include <pugixml.hpp>
 #include <string_view>
 
+#include "ingest/archive/reader.h"
 #include "ingest/office/grid.h"
 
 namespace heyan::ingest {
@@ -15,27 +12,15 @@ namespace {
 
 constexpr std::size_t kMaxXml = 64u << 20;
 
-struct FreeArchive {
-  void operator()(archive* handle) const { archive_read_free(handle); }
-};
-
 // The bytes of word/document.xml, empty where there is none.
 std::string BodyXml(const std::string& location) {
-  const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
-  archive_read_support_format_zip(reader.get());
-  if (archive_read_open_filename(reader.get(), location.c_str(), 65536) != ARCHIVE_OK) return "";
+  const ArchiveReader reader = OpenZip(location);
+  if (!reader) return "";
   archive_entry* entry = nullptr;
   while (archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK) {
     const char* name = archive_entry_pathname(entry);
     if (name == nullptr || std::string_view(name) != "word/document.xml") continue;
-    std::string bytes;
-    char buffer[65536];
-    la_ssize_t got = 0;
-    while ((got = archive_read_data(reader.get(), buffer, sizeof buffer)) > 0) {
-      bytes.append(buffer, static_cast<std::size_t>(got));
-      if (bytes.size() > kMaxXml) return "";
-    }
-    return got == 0 ? bytes : "";
+    return PartBytes(reader.get(), kMaxXml).value_or("");
   }
   return "";
 }

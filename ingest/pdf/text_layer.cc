@@ -8,6 +8,8 @@
 #include <memory>
 
 #include "ingest/pdf/document.h"
+#include "ingest/pdf/shown.h"
+#include "models/utf8.h"
 
 namespace heyan::ingest {
 namespace {
@@ -22,35 +24,13 @@ struct Word {
   bool space_after = false;
 };
 
-Box Fraction(const poppler::rectf& rect, const poppler::rectf& page) {
-  return Box{(rect.left() - page.left()) / page.width(), (rect.top() - page.top()) / page.height(),
-             rect.width() / page.width(), rect.height() / page.height()};
-}
-
-std::string Utf8(const poppler::ustring& text) {
-  const poppler::byte_array bytes = text.to_utf8();
-  return std::string(bytes.begin(), bytes.end());
-}
-
-// UTF-8 length of the character that starts with `lead`.
-std::size_t CharacterLength(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead < 0xE0) return 2;
-  return lead < 0xF0 ? 3 : 4;
-}
-
 Word MakeWord(const poppler::text_box& source, const poppler::rectf& page) {
   Word word;
   word.box = Fraction(source.bbox(), page);
   word.space_after = source.has_space_after();
-  const std::string text = Utf8(source.text());
-  std::size_t index = 0;
-  for (std::size_t i = 0; i < text.size(); ++index) {
-    const std::size_t length =
-        std::min(CharacterLength(static_cast<unsigned char>(text[i])), text.size() - i);
-    word.glyphs.push_back(
-        Glyph{text.substr(i, length), Fraction(source.char_bbox(index), page), {1000}});
-    i += length;
+  for (std::string& character : models::Characters(Utf8(source.text()))) {
+    const Box box = Fraction(source.char_bbox(word.glyphs.size()), page);
+    word.glyphs.push_back(Glyph{std::move(character), box, {1000}});
   }
   return word;
 }
@@ -126,11 +106,7 @@ models::Result<std::vector<Line>> TextLayer(const std::string& location, int num
     if (!document) return tl::unexpected(document.error());
     const std::unique_ptr<poppler::page> page((*document)->create_page(number - 1));
     if (!page) return std::vector<Line>();
-    const poppler::rectf size = page->page_rect(poppler::crop_box);
-    const bool sideways = page->orientation() == poppler::page::landscape ||
-                          page->orientation() == poppler::page::seascape;
-    const poppler::rectf shown = sideways ? poppler::rectf(0, 0, size.height(), size.width())
-                                          : poppler::rectf(0, 0, size.width(), size.height());
+    const poppler::rectf shown = ShownRect(*page);
     if (shown.width() <= 0 || shown.height() <= 0) return std::vector<Line>();
     const double aspect = shown.width() / shown.height();
     constexpr double kBlank = 0.4;  // in heights of the line

@@ -5,19 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "models/utf8.h"
+
 namespace heyan::ingest {
 namespace {
 
 using models::Box;
 using models::Glyph;
 using models::Line;
-
-std::size_t CharacterLength(unsigned char first) {
-  if (first >= 0xF0) return 4;
-  if (first >= 0xE0) return 3;
-  if (first >= 0xC0) return 2;
-  return 1;
-}
 
 bool OnlySpaces(const std::string& text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -45,16 +40,13 @@ std::vector<Glyph> GlyphsOf(const Line& line) {
   std::vector<Glyph> glyphs;
   double total = 0;
   std::vector<double> widths;
-  for (std::size_t i = 0; i < line.text.size();) {
-    const std::size_t length =
-        std::min(CharacterLength(static_cast<unsigned char>(line.text[i])), line.text.size() - i);
+  for (std::string& character : models::Characters(line.text)) {
+    widths.push_back(character.size() >= 3 ? 1.0 : 0.5);
+    total += widths.back();
     Glyph glyph;
-    glyph.text = line.text.substr(i, length);
+    glyph.text = std::move(character);
     glyph.confidence = line.confidence;
     glyphs.push_back(std::move(glyph));
-    widths.push_back(length >= 3 ? 1.0 : 0.5);
-    total += widths.back();
-    i += length;
   }
   double x = line.box.x;
   for (std::size_t i = 0; i < glyphs.size(); ++i) {
