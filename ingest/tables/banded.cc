@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ingest/tables/lines.h"
+#include "ingest/tables/strips.h"
 
 namespace heyan::ingest {
 namespace {
@@ -23,20 +24,6 @@ constexpr double kBeyond = 0.02;  // of the page's width, by which text may over
 constexpr double kStrip = 0.45;      // white that parts two columns
 constexpr double kLowestBand = 0.8;  // below it two rules are one double rule
 
-double MiddleHeight(const std::vector<Line>& lines, const std::vector<int>& which) {
-  std::vector<double> heights;
-  for (const int index : which)
-    heights.push_back(lines[static_cast<std::size_t>(index)].box.height);
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
-}
-
-struct Strip {
-  double from = 0;
-  double to = 0;
-};
-
 // The glyphs of one band; x in fractions of the page's width.
 struct LineText {
   Box box;
@@ -50,11 +37,11 @@ struct BandText {
 };
 
 std::vector<BandText> TextOf(const std::vector<Line>& lines, const std::vector<int>& free,
-                             const BandRun& run, std::size_t first, std::size_t end) {
+                             const BandRun& run) {
   std::vector<BandText> bands;
-  for (std::size_t i = first; i < end; ++i) {
+  for (const Box& place : run) {
     BandText band;
-    band.band = run[i];
+    band.band = place;
     for (const int index : free) {
       const Line& line = lines[static_cast<std::size_t>(index)];
       const double y = line.box.CentreY();
@@ -72,42 +59,16 @@ std::vector<BandText> TextOf(const std::vector<Line>& lines, const std::vector<i
 
 // Columns between strips of white that hardly any band has a glyph in.
 std::vector<Strip> ColumnsOf(const std::vector<BandText>& bands, double strip) {
-  constexpr std::size_t kBins = 1000;
-  const double left = bands.front().band.x;
-  const double width = bands.front().band.width;
-  std::vector<std::size_t> covered(kBins, 0);
+  std::vector<std::vector<Strip>> rows;
   for (const BandText& band : bands) {
-    std::vector<bool> here(kBins, false);
+    std::vector<Strip>& row = rows.emplace_back();
     for (const LineText& line : band.lines) {
-      for (const Box& glyph : line.glyphs) {
-        const double from = (glyph.x - left) / width * kBins;
-        const double to = (glyph.Right() - left) / width * kBins;
-        for (double bin = std::max(0.0, from); bin < std::min<double>(kBins, to); ++bin) {
-          here[static_cast<std::size_t>(bin)] = true;
-        }
-      }
+      for (const Box& glyph : line.glyphs) row.push_back({glyph.x, glyph.Right()});
     }
-    for (std::size_t i = 0; i < kBins; ++i) covered[i] += here[i] ? 1 : 0;
   }
+  const Box& first = bands.front().band;
   const std::size_t strays = bands.size() >= 6 ? bands.size() / 6 : 0;  // headings across
-  std::vector<Strip> columns;
-  for (std::size_t i = 0; i < kBins;) {
-    if (covered[i] <= strays) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < kBins && covered[end] > strays) ++end;
-    const Strip column{left + static_cast<double>(i) * width / kBins,
-                       left + static_cast<double>(end) * width / kBins};
-    if (!columns.empty() && column.from - columns.back().to < strip) {
-      columns.back().to = column.to;
-    } else {
-      columns.push_back(column);
-    }
-    i = end;
-  }
-  return columns;
+  return CoveredStrips(rows, {first.x, first.Right()}, strays, strip);
 }
 
 // Where one line of text ends and the next begins at one height, inside [from, to].
@@ -262,15 +223,16 @@ bool IsTable(const Banded& banded, double strip) {
 
 // The running head's rule and the foot's are as wide as the table's: bands of prose at either end
 // are left out where what remains shows more of a table.
-std::optional<Banded> AsTable(const std::vector<Line>& lines, const std::vector<int>& free,
-                              const BandRun& run, double strip) {
+std::optional<Banded> AsTable(const std::vector<BandText>& run, double strip) {
   constexpr std::size_t kMostLeftOut = 3;  // at either end
   std::optional<Banded> best;
   std::size_t best_score = 0;
   for (std::size_t first = 0; first <= kMostLeftOut; ++first) {
     for (std::size_t out = 0; out <= kMostLeftOut; ++out) {
       if (first + out + kFewestBands > run.size()) continue;
-      Banded banded{TextOf(lines, free, run, first, run.size() - out), {}};
+      Banded banded;
+      banded.bands.assign(run.begin() + static_cast<std::ptrdiff_t>(first),
+                          run.end() - static_cast<std::ptrdiff_t>(out));
       banded.columns = BestColumns(banded.bands, strip);
       if (!IsTable(banded, strip)) continue;
       const std::size_t score = (banded.columns.size() - 1) * banded.bands.size();
@@ -284,16 +246,14 @@ std::optional<Banded> AsTable(const std::vector<Line>& lines, const std::vector<
 
 // A caption alone in its band, and below it the first word of the head again (一、企业名单,
 // 二、团队名单): two tables whose rules are of one width.
-std::vector<BandRun> SplitAtCaptions(const std::vector<Line>& lines, const std::vector<int>& free,
-                                     const BandRun& run) {
-  const std::vector<BandText> texts = TextOf(lines, free, run, 0, run.size());
+std::vector<std::vector<BandText>> SplitAtCaptions(const std::vector<BandText>& run) {
   const auto head =
-      std::ranges::find_if(texts, [](const BandText& band) { return band.lines.size() >= 2; });
-  std::vector<BandRun> parts(1);
+      std::ranges::find_if(run, [](const BandText& band) { return band.lines.size() >= 2; });
+  std::vector<std::vector<BandText>> parts(1);
   for (std::size_t i = 0; i < run.size(); ++i) {
-    const bool caption = texts[i].lines.size() == 1 && i + 1 < run.size() &&
-                         texts[i + 1].lines.size() >= 2 && head != texts.end() &&
-                         texts[i + 1].lines.front().text == head->lines.front().text;
+    const bool caption = run[i].lines.size() == 1 && i + 1 < run.size() &&
+                         run[i + 1].lines.size() >= 2 && head != run.end() &&
+                         run[i + 1].lines.front().text == head->lines.front().text;
     if (caption) {
       parts.emplace_back();
     } else {
@@ -360,8 +320,8 @@ std::vector<Table> FindBandedTables(const std::vector<Line>& lines, const std::v
     BandRun bands = run;
     std::erase_if(bands, [&](const Box& band) { return band.height < kLowestBand * height; });
     const double strip = kStrip * height / proportion;
-    for (const BandRun& part : SplitAtCaptions(lines, free, bands)) {
-      const auto banded = AsTable(lines, free, part, strip);
+    for (const std::vector<BandText>& part : SplitAtCaptions(TextOf(lines, free, bands))) {
+      const auto banded = AsTable(part, strip);
       if (!banded || RunsOutside(lines, free, *banded)) continue;
       tables.push_back(TableOf(*banded, strip));
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/tables/lines.h"
+#include "ingest/tables/strips.h"
 
 namespace heyan::ingest {
 namespace {
@@ -73,14 +74,6 @@ void JoinTouching(std::vector<Box>* pieces) {
   *pieces = std::move(joined);
 }
 
-double MiddleHeight(const std::vector<Line>& lines, const std::vector<int>& free) {
-  std::vector<double> heights;
-  for (const int index : free) heights.push_back(lines[static_cast<std::size_t>(index)].box.height);
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
-}
-
 std::vector<Band> BandsOf(const std::vector<Line>& lines, const std::vector<int>& free,
                           double proportion) {
   std::vector<Band> bands;
@@ -105,56 +98,24 @@ std::vector<Band> BandsOf(const std::vector<Line>& lines, const std::vector<int>
   return bands;
 }
 
-struct Interval {
-  double from = 0;
-  double to = 0;
-};
-
 using Bands = std::vector<Band>;
 
 // Columns between white strips that at most `strays` of the wide bands cross.
-std::vector<Interval> ColumnsOf(const std::vector<const Band*>& wide, double height,
-                                std::size_t strays) {
-  constexpr std::size_t kBins = 2000;
-  double left = 1e9;
-  double right = -1e9;
+std::vector<Strip> ColumnsOf(const std::vector<const Band*>& wide, double height,
+                             std::size_t strays) {
+  Strip extent = {1e9, -1e9};
+  std::vector<std::vector<Strip>> rows;
   for (const Band* band : wide) {
-    left = std::min(left, band->pieces.front().x);
-    for (const Box& piece : band->pieces) right = std::max(right, piece.Right());
-  }
-  if (right <= left) return {};
-  const double step = (right - left) / kBins;
-  std::vector<std::size_t> covered(kBins, 0);
-  for (const Band* band : wide) {
-    std::vector<bool> here(kBins, false);
+    std::vector<Strip>& row = rows.emplace_back();
     for (const Box& piece : band->pieces) {
-      const auto first = static_cast<std::size_t>(std::max(0.0, (piece.x - left) / step));
-      const auto last = static_cast<std::size_t>(std::max(0.0, (piece.Right() - left) / step));
-      for (std::size_t i = first; i <= std::min(last, kBins - 1); ++i) here[i] = true;
+      row.push_back({piece.x, piece.Right()});
+      extent = {std::min(extent.from, piece.x), std::max(extent.to, piece.Right())};
     }
-    for (std::size_t i = 0; i < kBins; ++i) covered[i] += here[i] ? 1 : 0;
   }
-  std::vector<Interval> columns;
-  for (std::size_t i = 0; i < kBins;) {
-    if (covered[i] <= strays) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < kBins && covered[end] > strays) ++end;
-    const Interval column{left + static_cast<double>(i) * step,
-                          left + static_cast<double>(end) * step};
-    if (!columns.empty() && column.from - columns.back().to < kColumnGap * height) {
-      columns.back().to = column.to;
-    } else {
-      columns.push_back(column);
-    }
-    i = end;
-  }
-  return columns;
+  return CoveredStrips(rows, extent, strays, kColumnGap * height);
 }
 
-std::size_t ColumnAt(const std::vector<Interval>& columns, double x) {
+std::size_t ColumnAt(const std::vector<Strip>& columns, double x) {
   std::size_t best = 0;
   double distance = 1e9;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -168,7 +129,7 @@ std::size_t ColumnAt(const std::vector<Interval>& columns, double x) {
 }
 
 // Columns that a piece stands in: the one of its middle, and others whose white it fills up.
-std::pair<std::size_t, std::size_t> ColumnsUnder(const std::vector<Interval>& columns,
+std::pair<std::size_t, std::size_t> ColumnsUnder(const std::vector<Strip>& columns,
                                                  const Box& piece, double height) {
   std::size_t first = ColumnAt(columns, piece.CentreX());
   std::size_t last = first;
@@ -186,7 +147,7 @@ double Spread(std::vector<double> values) {
 }
 
 // Entries of a column of a table start, end or stand at one place; words of prose do not.
-bool Aligned(const std::vector<const Band*>& wide, const std::vector<Interval>& columns,
+bool Aligned(const std::vector<const Band*>& wide, const std::vector<Strip>& columns,
              double height) {
   std::size_t aligned = 0;
   std::size_t filled = 0;
@@ -221,7 +182,7 @@ bool Aligned(const std::vector<const Band*>& wide, const std::vector<Interval>& 
 struct Found {
   std::size_t first = 0;  // bands
   std::size_t end = 0;
-  std::vector<Interval> columns;
+  std::vector<Strip> columns;
 };
 
 // Looks at bands [first, end) as one table.
@@ -235,7 +196,7 @@ std::optional<Found> AsTable(const Bands& bands, std::size_t first, std::size_t 
   std::optional<Found> best;
   const std::size_t most_strays = wide.size() / 8 + (wide.size() >= 5 ? 1 : 0);
   for (std::size_t strays = 0; strays <= std::min<std::size_t>(most_strays, 4); ++strays) {
-    std::vector<Interval> columns = ColumnsOf(wide, height, strays);
+    std::vector<Strip> columns = ColumnsOf(wide, height, strays);
     if (columns.size() < kFewestColumns || columns.size() > 30) continue;
     if (!Aligned(wide, columns, height)) continue;
     // More columns must not be bought with strays that merely hide the long entries of one.
@@ -246,7 +207,7 @@ std::optional<Found> AsTable(const Bands& bands, std::size_t first, std::size_t 
 
 // Entries in three columns and more, each in one: a row of the table, though a scrap beside them (a
 // seal's letters) spoils the white between two columns.
-bool Belongs(const Band& band, const std::vector<Interval>& columns, double height) {
+bool Belongs(const Band& band, const std::vector<Strip>& columns, double height) {
   std::vector<bool> filled(columns.size(), false);
   for (const Box& piece : band.pieces) {
     const auto [first, last] = ColumnsUnder(columns, piece, height);
@@ -279,20 +240,20 @@ std::vector<std::pair<std::size_t, std::size_t>> Runs(const Bands& bands, double
 }
 
 // One piece in the middle of the table that stands under no column's middle: 二、在孵企业.
-bool HeadsGroup(const Band& band, const std::vector<Interval>& columns, double height) {
+bool HeadsGroup(const Band& band, const std::vector<Strip>& columns, double height) {
   if (band.pieces.size() != 1) return false;
   const Box& piece = band.pieces.front();
   const double middle = (columns.front().from + columns.back().to) / 2;
   if (std::abs(piece.CentreX() - middle) > 2 * height) return false;
-  return std::none_of(columns.begin(), columns.end(), [&](const Interval& column) {
+  return std::none_of(columns.begin(), columns.end(), [&](const Strip& column) {
     return std::abs(piece.CentreX() - (column.from + column.to) / 2) < 1.5 * height ||
            std::abs(piece.x - column.from) < 0.5 * height;
   });
 }
 
 // Bands that make up one row of the table: lines of cells that run over several lines.
-std::vector<Interval> RowsIn(const Bands& bands, const Found& found, double height,
-                             std::vector<std::pair<std::size_t, std::size_t>>* members) {
+std::vector<Strip> RowsIn(const Bands& bands, const Found& found, double height,
+                          std::vector<std::pair<std::size_t, std::size_t>>* members) {
   const std::size_t count = found.end - found.first;
   const auto band = [&](std::size_t i) -> const Band& { return bands[found.first + i]; };
   std::vector<bool> starts_row(count, true);
@@ -333,7 +294,7 @@ std::vector<Interval> RowsIn(const Bands& bands, const Found& found, double heig
     }
   }
   starts_row[0] = true;
-  std::vector<Interval> rows;
+  std::vector<Strip> rows;
   for (std::size_t i = 0; i < count; ++i) {
     if (starts_row[i]) {
       rows.push_back({band(i).top, band(i).bottom});
@@ -348,7 +309,7 @@ std::vector<Interval> RowsIn(const Bands& bands, const Found& found, double heig
 }
 
 // Edges halfway through the white between neighbours.
-std::vector<double> Edges(const std::vector<Interval>& parts, double margin) {
+std::vector<double> Edges(const std::vector<Strip>& parts, double margin) {
   std::vector<double> edges = {parts.front().from - margin};
   for (std::size_t i = 1; i < parts.size(); ++i) {
     edges.push_back((parts[i - 1].to + parts[i].from) / 2);
@@ -359,10 +320,10 @@ std::vector<double> Edges(const std::vector<Interval>& parts, double margin) {
 
 Table TableOf(const Bands& bands, const Found& found, double height, double proportion) {
   std::vector<std::pair<std::size_t, std::size_t>> members;
-  const std::vector<Interval> rows = RowsIn(bands, found, height, &members);
+  const std::vector<Strip> rows = RowsIn(bands, found, height, &members);
   const std::vector<double> y = Edges(rows, 0.3 * height);
   // A long value in a row of few pieces reaches beyond the columns: no line is cut at the edge.
-  std::vector<Interval> columns = found.columns;
+  std::vector<Strip> columns = found.columns;
   for (std::size_t b = found.first; b < found.end; ++b) {
     for (const Box& piece : bands[b].pieces) {
       columns.front().from = std::min(columns.front().from, piece.x);
