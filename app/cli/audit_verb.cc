@@ -159,7 +159,7 @@ class AuditVerb {
   models::Result<std::unique_ptr<Engine>> EngineFor(const AuditJob& judging) {
     if (!command_.engine.ray) {
       return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(
-          judging, session_.pool().jobs() + 1, [this](std::size_t number) {
+          judging, static_cast<int>(session_.at_once()), [this](std::size_t number) {
             return session_.folder().MakeChild(std::to_string(number));
           }));
     }

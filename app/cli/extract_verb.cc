@@ -37,14 +37,12 @@ ExitStatus RunExtract(const ExtractCommand& command) {
   bool any_read = false;
   bool any_lost = false;
   // Files are read side by side, and told of in the order they were named.
-  InOrder<Listed> in_order(
-      command.files.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
-      [&](std::size_t number) {
-        Listed listed = session.reading().List(command.files[number],
-                                               session.folder().MakeChild(std::to_string(number)));
-        if (listed) session.reading().ReadPages(*listed);
-        return listed;
-      });
+  InOrder<Listed> in_order(command.files.size(), session.at_once(), [&](std::size_t number) {
+    Listed listed = session.reading().List(command.files[number],
+                                           session.folder().MakeChild(std::to_string(number)));
+    if (listed) session.reading().ReadPages(*listed);
+    return listed;
+  });
   for (const std::string& path : command.files) {
     Listed listed = in_order.Next();
     if (!listed) {

@@ -198,7 +198,7 @@ ExitStatus RunRead(const ReadCommand& command) {
     first_page = false;
   };
   InOrder<std::vector<ShownPage>> in_order(
-      command.files.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
+      command.files.size(), session.at_once(),
       [&](std::size_t number) { return ReadPath(command, modes, session, number); });
   for (std::size_t number = 0; number < command.files.size(); ++number) {
     for (const ShownPage& shown : in_order.Next()) show(shown);

@@ -20,6 +20,8 @@ class Session {
   WorkFolder& folder() { return folder_; }
   Progress& progress() { return progress_; }
   WorkerPool& pool() { return pool_; }
+  // Files or packets under way at one time: one more than readers, so that none waits.
+  std::size_t at_once() const { return static_cast<std::size_t>(pool_.jobs()) + 1; }
   const Reading& reading() const { return reading_; }
   const std::string& cache_folder() const { return cache_folder_; }  // "" with --no-cache
   const std::map<std::string, std::string>& versions() const { return versions_; }

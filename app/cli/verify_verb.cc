@@ -116,7 +116,7 @@ ExitStatus RunVerify(const VerifyCommand& command) {
 
   // Some packets are under way at once, so that no worker waits for another packet's last page;
   // reports come out in the order of the arguments.
-  InOrder<Judged> in_order(list.packets.size(), static_cast<std::size_t>(session.pool().jobs()) + 1,
+  InOrder<Judged> in_order(list.packets.size(), session.at_once(),
                            [&run](std::size_t number) { return run.Judge(number); });
   int worst = 0;
   bool any_readable = false;

@@ -79,10 +79,6 @@ std::string WithoutLeadingSpecks(std::string value) {
   return value;
 }
 
-}  // namespace
-
-namespace {
-
 // (二), 二、: what follows is another matter.
 constexpr std::string_view kItems =
     "(一) (二) (三) (四) (五) (六) (七) (八) (九) (十) 一、 二、 三、 四、 五、 六、 七、 八、 "

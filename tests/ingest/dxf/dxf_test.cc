@@ -1,20 +1,16 @@
 #include "ingest/dxf/dxf.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "ingest/dxf/plan.h"
 #include "ingest/files.h"
 #include "ingest/pdf/text_layer.h"
+#include "tests/support/folder.h"
 
 namespace heyan::ingest {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Pairs of group code and value, as AutoCAD's DXF reference lists them.
 class Writer {
@@ -63,33 +59,22 @@ std::string Drawing(const std::string& entities, const std::string& blocks = "")
          "0\nENDSEC\n0\nEOF\n";
 }
 
-class DxfTest : public ::testing::Test {
+class DxfTest : public tests::PacketFolderTest {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("heyan-dxf-" + std::to_string(getpid()));
-    fs::create_directories(folder_ / "packet");
-    fs::create_directories(folder_ / "work");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   std::string Write(const std::string& bytes) const {
-    const fs::path path = folder_ / "packet" / "平面图.dxf";
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path.string();
+    return PacketFolderTest::Write("平面图.dxf", bytes);
   }
   std::vector<dxf::Label> Labels(const std::string& bytes) const {
     const auto plans = dxf::ReadPlans(Write(bytes));
     return plans.empty() ? std::vector<dxf::Label>() : plans[0].labels;
   }
-
-  fs::path folder_;
 };
 
 TEST_F(DxfTest, APacketHoldsItAsOnePageWithItsText) {
   Writer drawing;
   drawing.Room(0, 0, 8000, 6000).Text(2000, 3000, "会议室").Text(2000, 2000, "48.0\\U+33A1");
   Write(Drawing(drawing.text()));
-  const auto packet = ListPacket((folder_ / "packet").string(), (folder_ / "work").string());
+  const auto packet = ListPacket(packet_folder(), work_folder());
   ASSERT_TRUE(packet);
   ASSERT_EQ(packet->files.size(), 1U);
   const ListedFile& listed = packet->files[0];
@@ -147,7 +132,7 @@ TEST_F(DxfTest, ABlockThatNamesItselfEnds) {
 TEST_F(DxfTest, NothingToShowIsAnErrorOfTheFile) {
   for (const std::string& bytes :
        {Drawing(""), std::string("  0\nSECTION\n  2\nENT"), std::string("no drawing at all")}) {
-    const auto pdf = ConvertDxf(Write(bytes), "平面图.dxf", (folder_ / "work").string());
+    const auto pdf = ConvertDxf(Write(bytes), "平面图.dxf", work_folder());
     ASSERT_FALSE(pdf);
     EXPECT_EQ(pdf.error().code, models::ErrorCode::kUnreadable);
   }

@@ -1,10 +1,7 @@
 #include "ingest/ofd/ofd.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -12,12 +9,12 @@
 #include "ingest/ofd/values.h"
 #include "ingest/pdf/text_layer.h"
 #include "ingest/raster/raster.h"
+#include "tests/support/folder.h"
 #include "tests/support/zip.h"
 
 namespace heyan::ingest {
 namespace {
 
-namespace fs = std::filesystem;
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
 // The parts that every file has, as GB/T 33190 names them; `objects` stand on its only page.
@@ -55,19 +52,12 @@ std::string Jpeg(int width, int height, const cv::Scalar& colour, const char* su
   return {bytes.begin(), bytes.end()};
 }
 
-class OfdTest : public ::testing::Test {
+class OfdTest : public tests::PacketFolderTest {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("heyan-ofd-" + std::to_string(getpid()));
-    fs::create_directories(folder_ / "packet");
-    fs::create_directories(folder_ / "work");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   models::Result<std::string> Convert(const Parts& parts) const {
-    const std::string path = (folder_ / "packet" / "合同.ofd").string();
+    const std::string path = PathOf("合同.ofd");
     tests::WriteZip(path, parts);
-    return ConvertOfd(path, "合同.ofd", (folder_ / "work").string());
+    return ConvertOfd(path, "合同.ofd", work_folder());
   }
 
   cv::Mat Look(const Parts& parts) const {
@@ -76,8 +66,6 @@ class OfdTest : public ::testing::Test {
     const auto raster = LoadPage(*pdf, models::FileKind::kPdf, 1);
     return raster ? raster->image : cv::Mat();
   }
-
-  fs::path folder_;
 };
 
 TEST_F(OfdTest, TextKeepsItsCharactersAndLosesTheRoomBetweenThem) {
@@ -95,7 +83,7 @@ TEST_F(OfdTest, TextKeepsItsCharactersAndLosesTheRoomBetweenThem) {
 
 TEST_F(OfdTest, APacketHoldsItAsPages) {
   ASSERT_TRUE(Convert(OnePage(Text(30, "g 3 4", "租赁合同"))));
-  const auto packet = ListPacket((folder_ / "packet").string(), (folder_ / "work").string());
+  const auto packet = ListPacket(packet_folder(), work_folder());
   ASSERT_TRUE(packet);
   ASSERT_EQ(packet->files.size(), 1U);
   const ListedFile& listed = packet->files[0];

@@ -4,33 +4,16 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "ingest/files.h"
 #include "ingest/office/office.h"
+#include "tests/support/folder.h"
 
 namespace heyan::ingest {
 namespace {
 
-namespace fs = std::filesystem;
-
-class ConvertTest : public ::testing::Test {
+class ConvertTest : public tests::PacketFolderTest {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("heyan-convert-" + std::to_string(getpid()));
-    fs::create_directories(folder_ / "packet");
-    fs::create_directories(folder_ / "work");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  std::string Write(const std::string& name, const std::string& bytes) const {
-    const fs::path path = folder_ / "packet" / name;
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path.string();
-  }
-
-  fs::path folder_;
 };
 
 bool HasLibreOffice() { return access("/usr/bin/soffice", X_OK) == 0; }
@@ -43,7 +26,7 @@ constexpr const char* kRtf =
 TEST_F(ConvertTest, AnRtfIsReadAsItsWords) {
   if (!HasLibreOffice()) GTEST_SKIP() << "LibreOffice is not installed: old formats not tried";
   Write("合同.rtf", kRtf);
-  const auto packet = ListPacket((folder_ / "packet").string(), (folder_ / "work").string());
+  const auto packet = ListPacket(packet_folder(), work_folder());
   ASSERT_TRUE(packet);
   ASSERT_EQ(packet->files.size(), 1U);
   const ListedFile& listed = packet->files[0];
@@ -59,8 +42,7 @@ TEST_F(ConvertTest, AnRtfIsReadAsItsWords) {
 
 TEST_F(ConvertTest, WhatLibreOfficeDoesNotKnowIsRefusedInOneLine) {
   const std::string path = Write("发票.ofd", "not really");
-  const auto converted =
-      ConvertOffice(path, "发票.ofd", "application/zip", (folder_ / "work").string());
+  const auto converted = ConvertOffice(path, "发票.ofd", "application/zip", work_folder());
   ASSERT_FALSE(converted);
   EXPECT_EQ(converted.error().code, models::ErrorCode::kUnsupported);
   EXPECT_EQ(converted.error().message.zh.find('\n'), std::string::npos);
