@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/lists/content.h"
+#include "extract/lists/rows.h"
 #include "extract/lists/tenant_words.h"
 #include "extract/roster/degree.h"
 #include "extract/roster/employment.h"
@@ -21,6 +22,7 @@ struct Item {
   std::optional<int> number;
   std::string text;
   std::vector<int> lines;
+  std::string group;  // 一、在孵企业（7家） above it
 };
 
 // 1. / 1、 / (1) / 1) at the beginning of a line; not the 1.5 of a figure.
@@ -32,19 +34,41 @@ std::optional<int> NumberBefore(std::string_view text, std::string* rest) {
   return number;
 }
 
+// The right end of the page's text: a line that stops well before it ends its paragraph.
+double RightEnd(const Page& page) {
+  double right = 0;
+  for (const models::Line& line : page.lines) right = std::max(right, line.box.Right());
+  return right;
+}
+
+// 二、创业团队（4个） as a line of its own; a sentence is none.
+bool HeadsGroup(std::string_view text) {
+  if (text.ends_with(':')) text.remove_suffix(1);
+  return text.find_first_of(",;:") == std::string_view::npos && IsGroupHead(text);
+}
+
 std::vector<Item> NumberedItems(const Paper& paper) {
+  constexpr double kShort = 0.12;  // of the page's width
   std::vector<Item> items;
+  std::string group;
   for (const Page* page : paper.pages) {
+    const double right = RightEnd(*page);
     for (std::size_t i = 0; i < page->lines.size(); ++i) {
       const std::string text = Fold(page->lines[i].text);
       std::string rest;
       if (const std::optional<int> number = NumberBefore(text, &rest)) {
-        items.push_back(Item{page, number, rest, {static_cast<int>(i)}});
+        items.push_back(Item{page, number, rest, {static_cast<int>(i)}, group});
         continue;
       }
-      // The second line of an item, where the first does not end a sentence.
-      if (items.empty() || items.back().page != page || items.back().text.ends_with("。")) continue;
-      if (items.back().lines.back() + 1 != static_cast<int>(i)) continue;
+      // The second line of an item, where the first neither ends a sentence nor stops early.
+      const bool follows = !items.empty() && items.back().page == page &&
+                           items.back().lines.back() + 1 == static_cast<int>(i) &&
+                           !items.back().text.ends_with("。") &&
+                           page->lines[i - 1].box.Right() > right - kShort;
+      if (!follows) {
+        if (HeadsGroup(text)) group = text;
+        continue;
+      }
       items.back().text += text;
       items.back().lines.push_back(static_cast<int>(i));
     }
@@ -104,6 +128,7 @@ Record RecordOf(const Item& item, const std::vector<std::string>& segments, std:
   Record record;
   record.page = item.page;
   record.number = item.number;
+  record.group = item.group;
   record.fields.push_back(MakeField(item, wish.keys.front(), "", segments[subject]));
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (i == subject) continue;
@@ -126,8 +151,11 @@ std::vector<Record> FromNumbered(const Paper& paper, const ListWish& wish) {
     const std::vector<std::string> segments = Segments(item.text);
     if (segments.empty()) continue;
     std::size_t subject = 0;
-    if (ReadHead(segments[0], wish.family).meaning == wish.keys.front() && segments.size() > 1) {
-      subject = 1;  // 1. 姓名：张三
+    // 1. 姓名：张三; a name that is like a label (某某创客团队) has no colon behind it.
+    const bool labelled = item.text.find(segments[0] + ":") != std::string::npos;
+    if (labelled && segments.size() > 1 &&
+        ReadHead(segments[0], wish.family).meaning == wish.keys.front()) {
+      subject = 1;
     }
     const bool person = wish.family == Family::kPeople;
     if (person ? !HasSurname(segments[subject]) : !wish.is_key(segments[subject])) continue;

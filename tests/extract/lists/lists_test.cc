@@ -251,6 +251,28 @@ const std::vector<TenantVariant>& TenantTable() {
 }
 INSTANTIATE_TEST_SUITE_P(All, TenantVariants, ::testing::ValuesIn(TenantTable()));
 
+// Headings between the items, each group numbered anew; a foot below the last item.
+TEST(Tenants, NumberedLinesUnderTheirKinds) {
+  PageBuilder page;
+  page.Title("入驻企业（团队）一览表")
+      .Prose(
+          {"截至目前，云帆众创空间共入驻创业团队和在孵企业五家，其中在孵企业三家，创业团队两个，",
+           "名单如下：", "一、在孵企业（3家）", "1. 许昌甲信软件有限公司（周明，2021年3月入驻）",
+           "2. 许昌乙诚设计工作室（吴红，2021年5月入驻）",
+           "3. 河南丙源生物有限公司（郑强，2021年6月入驻）", "二、创业团队（2个）",
+           "1. “丁云”智能家居创客团队（王刚，2021年7月入驻）",
+           "2. 戊山短视频项目组（冯敏，2021年8月入驻）"})
+      .Prose({"云帆（许昌）科技企业孵化器有限公司"}, 0.6);
+  const Extraction out = Tenants({page.Build()});
+  EXPECT_EQ(Texts(out, Metric::kTenantName),
+            "r1:许昌甲信软件有限公司; r2:许昌乙诚设计工作室; r3:河南丙源生物有限公司; "
+            "r4:“丁云”智能家居创客团队; r5:戊山短视频项目组");
+  EXPECT_EQ(Kinds(out), "r1:E r2:E r3:E r4:T r5:T");
+  for (const models::Fact* kind : Facts(out, Metric::kTenantKind)) {
+    EXPECT_NE(kind->certainty, Certainty::kUnsure) << kind->subject;
+  }
+}
+
 TEST(Tenants, EntryAndSector) {
   const Extraction out = Tenants({Sheet({}, TenantTable()[0].table)});
   EXPECT_EQ(std::get<models::Date>(FactOf(out, Metric::kTenantEntered, "r2")->value).ToIso(),
