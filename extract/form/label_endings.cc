@@ -144,6 +144,17 @@ std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   return close + 1;
 }
 
+// 入驻企业(团队) and in the next line of its cell 总数(家): the place behind an ending that ends
+// its label, kNowhere where the next line is something else.
+std::size_t BehindBrokenEnding(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '\n') return kNowhere;
+  const std::size_t length = LongestAt(text, at + 1, FormCountEndings());
+  if (length == 0) return kNowhere;
+  const std::size_t behind = at + 1 + length;
+  const bool ends = behind == text.size() || text[behind] == ':' || text[behind] == '(';
+  return ends ? behind : kNowhere;
+}
+
 void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
   for (int step = 0; step < 6; ++step) {
     if (const std::size_t behind = MatchShare(text, hit->end); behind != kNowhere && hit->share) {
@@ -166,6 +177,10 @@ void TakeEndings(std::string_view text, bool degree, LabelHit* hit) {
     if (broken) length = LongestAt(text, hit->end + 1, endings);
     if (length > 0) {
       hit->end += 1 + length;
+      continue;
+    }
+    if (const std::size_t behind = BehindBrokenEnding(text, hit->end); behind != kNowhere) {
+      hit->end = behind;
       continue;
     }
     const std::size_t behind = TakeNote(text, hit->end, hit);

@@ -31,11 +31,28 @@ bool IsBrokenDate(std::string_view line, std::string_view next) {
   return digits == 2 && before == (unit == "月" ? "年" : "月");
 }
 
+// 专科以上学历人员占工作人员的6 over 6.67%: a sentence whose line is full to the last character.
+bool IsBrokenNumber(std::string_view text, std::string_view next) {
+  static const RE2 end("[^0-9.,:;()/~-][0-9]{1,6}$");
+  static const RE2 begin(
+      "^[0-9]{1,6}(?:[.,][0-9]{1,3})?(?:%|万元|元|亿元|平方米|平米|m2|[个家名人位场次项年月日])");
+  if (!RE2::PartialMatch(text, end) || !RE2::PartialMatch(next, begin)) return false;
+  constexpr std::size_t kSentence = 12;  // characters
+  constexpr std::size_t kRagged = 2;     // by which full lines of one cell may differ
+  std::size_t widest = 0;
+  std::size_t last = 0;
+  for (const std::string_view line : SplitLines(text)) {
+    last = ToCodePoints(line).size();
+    widest = std::max(widest, last);
+  }
+  return last >= kSentence && last + kRagged >= widest;
+}
+
 // Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
 bool ReadsOn(std::string_view line, std::string_view next) {
   if (line.empty() || next.empty()) return true;
   if (EndsWithAny(line, "和 及 与 、 的 ( 或 自 至 到")) return true;
-  if (IsBrokenDate(line, next)) return true;
+  if (IsBrokenDate(line, next) || IsBrokenNumber(line, next)) return true;
   // 种子资金250 over 万元。
   if (line.back() >= '0' && line.back() <= '9' && StartsWithUnit(next)) return true;
   if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;

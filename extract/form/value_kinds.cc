@@ -115,8 +115,11 @@ std::string TrimText(std::string_view text) {
     }
   }
   std::string joined;
-  for (const char c : out) {
-    if (c != '\n') joined += c;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    // Blanks that a reader saw beside a bracket belong to the bracket's width.
+    const bool beside =
+        out[i] == ' ' && (joined.ends_with(')') || out.substr(i + 1).starts_with('('));
+    if (out[i] != '\n' && !beside) joined += out[i];
   }
   return joined;
 }
