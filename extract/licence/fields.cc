@@ -229,7 +229,9 @@ class FieldReader {
 
   // Lines below that begin where the value begins, while no label stands at their left.
   void Continue(std::size_t label, std::size_t anchor, FieldValue* value) const {
-    const double left = anchor == label ? segments_[label].box.x : segments_[anchor].box.x;
+    // Behind its label on one line the value begins somewhat further on.
+    const Box& begin = segments_[anchor].box;
+    const double left = anchor == label ? begin.x + begin.height : begin.x;
     Box last = segments_[anchor].box;
     if (last.Empty()) return;
     double apart = 0;
@@ -240,7 +242,7 @@ class FieldReader {
         const double gap = box.y - last.Bottom();
         if (OpensWithLabel(j) || Beside(last, box) || box.y < last.y) continue;
         if (gap > 0.8 * last.height || gap < -0.5 * last.height) continue;
-        const bool aligned = anchor == label ? box.x > left + last.height
+        const bool aligned = anchor == label ? box.x > left
                                              : std::abs(box.x - left) < 1.6 * last.height;
         if (!aligned || box.x > last.Right() || LabelAtLeft(j, left, label)) continue;
         if (!next || box.y < segments_[*next].box.y) next = j;

@@ -21,6 +21,15 @@ const GridCell* FilledBeside(const Grid& grid, const GridCell& cell) {
   return beside == nullptr || beside->text.empty() ? nullptr : beside;
 }
 
+// A streak or a speck in a label's cell (姓 | 名, 姓名.) makes no other label of it.
+std::string BareLabel(std::string_view text) {
+  std::string bare;
+  for (const char c : text) {
+    if (std::string_view(" \n.,:|").find(c) == std::string_view::npos) bare += c;
+  }
+  return bare;
+}
+
 // 姓名 | 张某 opens a card; the pairs up to the next one belong to it.
 void AddCards(const Grid& grid, const ListWish& wish, std::vector<Card>* cards) {
   for (int row = 0; row < grid.rows(); ++row) {
@@ -29,11 +38,12 @@ void AddCards(const Grid& grid, const ListWish& wish, std::vector<Card>* cards) 
       if (label == nullptr || label->text.empty()) continue;
       const GridCell* value = FilledBeside(grid, *label);
       if (value == nullptr) continue;
-      const Head head = ReadHead(label->text, wish.family);
+      const std::string bare = BareLabel(label->text);
+      const Head head = ReadHead(bare, wish.family);
       if (head.strength < kHead || ReadHead(value->text, wish.family).strength >= kHead) continue;
       const bool key = std::ranges::find(wish.keys, head.meaning) != wish.keys.end();
       if (key && wish.is_key(value->text)) cards->emplace_back();
-      if (!cards->empty()) cards->back().push_back({label->text, *value});
+      if (!cards->empty()) cards->back().push_back({bare, *value});
     }
   }
 }

@@ -154,6 +154,17 @@ TEST(Mentors, CardsInOneTable) {
   EXPECT_EQ(Facts(out, Metric::kMentorPerson).size(), 3u);
 }
 
+// A streak of the scanner through the labels, a speck behind one.
+TEST(Mentors, CardsWithASpoiltLabel) {
+  PageBuilder page;
+  page.Title("创业导师名单")
+      .Table({{"姓名", "毛杰国", "职称", "教授"}, {"工作单位", "河南科技大学", "<", "<"}})
+      .Table({{"姓\n名", "张艳飞", "职称", "讲师"}, {"工作单位", "许昌学院", "<", "<"}})
+      .Table({{"姓名.", "余刚翔", "职称", "律师"}, {"工作单位", "许昌拓界律师所", "<", "<"}});
+  EXPECT_EQ(Texts(Mentors({page.Build()}), Metric::kMentorPerson),
+            "r1:毛杰国; r2:张艳飞; r3:余刚翔");
+}
+
 TEST(Mentors, NumberedClausesAreNoPersons) {
   PageBuilder page;
   page.Title("导师聘任协议")
