@@ -49,14 +49,15 @@ std::optional<Area> AreaOf(const Field& field) {
     return area;
   }
   const std::vector<NumberSpan> numbers = FindNumbers(field.text);
-  if (!areas.empty() || numbers.size() != 1) return std::nullopt;
+  // 独立办公室2 in a column of areas is a room's name, out of a drawing whose walls make a table.
+  if (!areas.empty() || numbers.size() != 1 || numbers.front().begin > 0) return std::nullopt;
   return Area{numbers.front().value, KindInHead(field.head)};
 }
 
 int SeatsOf(const Field& field) {
   if (field.text == "一") return 0;  // what a reader makes of a dash
   const std::vector<NumberSpan> numbers = FindNumbers(field.text);
-  if (numbers.size() != 1 || numbers[0].value.scale() != 0) return 0;
+  if (numbers.size() != 1 || numbers[0].begin > 0 || numbers[0].value.scale() != 0) return 0;
   const std::int64_t n = numbers[0].value.units();
   return n > 0 && n <= 5000 ? static_cast<int>(n) : 0;
 }

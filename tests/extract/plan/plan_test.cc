@@ -487,5 +487,31 @@ TEST(Plan, RoomsOnTwoPagesEachWithItsTotal) {
   EXPECT_TRUE(out.findings.empty());
 }
 
+// The walls of a small drawing below the table of rooms are taken for another table.
+TEST(Plan, ADrawingLikeATableBelowTheTable) {
+  PageBuilder page;
+  page.Title("场地面积及功能分区说明")
+      .Table({{"分类", "功能区域", "面积（平方米)", "工位（个)", "备注"},
+              {"办公", "独立办公室A", "62.4", "", ""},
+              {"^", "企业办公室2", "41.3", "", ""},
+              {"工位", "创客工位区C", "133.6", "52", ""},
+              {"公共服务", "洽谈室", "66.2", "", ""},
+              {"^", "路演厅", "51.9", "", ""},
+              {"辅助用房", "仓库", "33.1", "", ""},
+              {"^", "卫生间", "40.2", "", ""},
+              {"合计", "<", "428.7", "52", ""}})
+      .Prose({"说明：办公场地、工位及公共服务场地面积合计355.4平方米。"})
+      .Table({{"创客工位区C", "独立办公室A", "路演厅", "<", "卫生间"},
+              {"^", "洽谈区", "企业办公室2", "仓库", "<"},
+              {"洽谈室", "^", "^", "^", "<"}});
+  const Extraction out = Plan({page.Build()});
+  EXPECT_EQ(Totals(out), "428.7");
+  EXPECT_EQ(Seats(out), "创客工位区C=52!; total=52!");
+  EXPECT_EQ(Rooms(out),
+            "独立办公室A=62.4/office!; 企业办公室2=41.3/office!; 创客工位区C=133.6/workstation!; "
+            "洽谈室=66.2/training!; 路演厅=51.9/roadshow!; 仓库=33.1/circulation!; "
+            "卫生间=40.2/circulation!");
+}
+
 }  // namespace
 }  // namespace heyan::tests
