@@ -62,8 +62,35 @@ class Plan {
       if (room.from_table) column.push_back(room);
     }
     if (column.size() < 2 || !AddsUp(column, bare)) return;
+    TakeSeats(&bare);
     rooms_.clear();
     drawing_ = std::move(bare);
+  }
+
+  // Seats stand in the rows of the cut table too, and count where they add up to what one of its
+  // cells states, whether its row (合计) was seen as such or taken for that of a room above it
+  // where nobody works.
+  void TakeSeats(Drawing* bare) const {
+    int sum = 0;
+    for (const Room& row : rooms_) sum += row.seats;
+    std::optional<StatedSeats> total;
+    for (const StatedSeats& stated : drawing_.seats) {
+      if (stated.total && stated.count == sum) total = stated;
+    }
+    const Room* foot = nullptr;
+    for (const Room& row : rooms_) {
+      const bool idle = row.use == models::RoomUse::kCirculation;
+      if (!total && idle && row.seats * 2 == sum) foot = &row;
+    }
+    if (foot != nullptr) total = StatedSeats{foot->seats, true, false, foot->seat_source};
+    if (!total || total->count == 0) return;
+    for (Room& room : bare->rooms) {
+      const auto row = std::ranges::find(rooms_, room.label, &Room::label);
+      if (row == rooms_.end() || room.seats > 0 || &*row == foot) continue;
+      room.seats = row->seats;
+      room.seat_source = row->seat_source;
+    }
+    bare->seats = {*total};
   }
 
   static bool AddsUp(const std::vector<Room>& rooms, const Drawing& drawing) {

@@ -487,6 +487,23 @@ TEST(Plan, RoomsOnTwoPagesEachWithItsTotal) {
   EXPECT_TRUE(out.findings.empty());
 }
 
+// Two rows of a faint list seen as one: the rooms come from its lines, their seats from the rows
+// that were told apart.
+TEST(Plan, SeatsOfAListWhoseRowsWereCut) {
+  PageBuilder page;
+  page.Title("平面示意图")
+      .Table({{"编号", "名称", "面积/㎡", "工位/个"},
+              {"1", "联合办公区", "118.1", "35"},
+              {"2", "创业工位区", "102.5", "24"},
+              {"3", "走廊\n楼梯间", "18.2\n11.4", ""},
+              {"4", "卫生间", "30.3", ""},
+              {"", "合计", "280.5", "59"}});
+  const Extraction out = Plan({page.Build()});
+  EXPECT_EQ(Facts(out, Metric::kPlanRoomArea).size(), 5U);
+  EXPECT_EQ(Totals(out), "280.5");
+  EXPECT_EQ(Seats(out), "联合办公区=35!; 创业工位区=24!; total=59!");
+}
+
 // The walls of a small drawing below the table of rooms are taken for another table.
 TEST(Plan, ADrawingLikeATableBelowTheTable) {
   PageBuilder page;
