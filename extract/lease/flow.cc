@@ -224,15 +224,16 @@ void Flow::AddLine(const Page& page, int index, const Cell* cell, double column_
     const bool beside = same_page && SameRow(before->box, line.box);
     const bool full =
         before != nullptr && !before->box.Empty() && before->box.Right() > column_right - 0.1;
-    const bool starts =
-        RE2::PartialMatch(folded, NumberedStart()) || RE2::PartialMatch(folded, LabelledStart());
+    const bool broken = same_page && IsBrokenNumber(*before, line, cell, column_right);
+    // 0.00)，由公司… behind ¥1,200,00 is no item of that number.
+    const bool starts = !broken && (RE2::PartialMatch(folded, NumberedStart()) ||
+                                    RE2::PartialMatch(folded, LabelledStart()));
     if (starts || (EndsSentence(text_) && !beside)) {
       text_ += kBreak;
     } else if (!beside && !full && cell == nullptr) {
       text_ += kSoftBreak;
     } else if (static_cast<unsigned char>(text_.back()) < 0x80 &&
-               static_cast<unsigned char>(folded.front()) < 0x80 &&
-               !(same_page && IsBrokenNumber(*before, line, cell, column_right))) {
+               static_cast<unsigned char>(folded.front()) < 0x80 && !broken) {
       text_ += ' ';
     }
   }

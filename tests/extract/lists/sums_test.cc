@@ -49,6 +49,19 @@ TEST(Sums, OfASentenceOverTwoLines) {
             "600000!");
 }
 
+// A full line ends within the figure, whose rest looks like the number of an item.
+TEST(Sums, OfAFigureBrokenByTheEdge) {
+  const auto page = PageBuilder()
+                        .LineIn("经研究决定设立远帆种子资金，资金规模为人民币柒拾万元整（￥70",
+                                {0.12, 0.2, 0.76, 0.018})
+                        .LineIn("0,000.00），由公司自有资金出资。", {0.12, 0.23, 0.5, 0.018})
+                        .LineIn("经研究决定设立远帆种子资金，资金规模为人民币柒拾万元整（￥700,00",
+                                {0.12, 0.3, 0.76, 0.018})
+                        .LineIn("0.00），专款专用。", {0.12, 0.33, 0.4, 0.018})
+                        .Build();
+  EXPECT_EQ(Sums(page), "700000!");
+}
+
 // The whole comes before its parts, and what is said of other money is none of the fund's.
 TEST(Sums, OfTheFundAlone) {
   EXPECT_EQ(
