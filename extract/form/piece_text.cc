@@ -60,6 +60,12 @@ bool ReadsOn(std::string_view line, std::string_view next) {
   if (!StartsInHan(next)) return false;
   const auto hits = FindPlainLabels(next);
   if (hits.empty() || hits.front().begin > 0) return true;
+  // 服务队伍 over 工作人员总数: a whole label is the end of a longer one (众创空间 over 总面积) or
+  // stands below a section's head.
+  if (hits.front().end == next.size()) {
+    const auto whole = FindPlainLabels(std::string(line) + std::string(next));
+    if (whole.empty() || whole.front().begin > 0) return false;
+  }
   return FindPlainLabels(line).empty() && !EndsLikeSection(line);
 }
 

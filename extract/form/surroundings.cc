@@ -13,11 +13,22 @@
 
 namespace heyan::extract {
 
+namespace {
+
+// 服务队伍, 场地条件: a few words and nothing else.
+bool HeadsSection(std::string_view line) {
+  constexpr std::size_t kLongest = 8;
+  return EndsLikeSection(line) || (ToCodePoints(line).size() <= kLongest && !HasDigit(line) &&
+                                   !HasAny(line, ": ; , 。 ( )"));
+}
+
+}  // namespace
+
 bool IsLabelLead(std::string_view text) {
   std::size_t at = 0;
   // The head of a section that a reader's table put into the cell of its first label.
   const std::size_t line = text.find('\n');
-  if (line != std::string_view::npos && EndsLikeSection(text.substr(0, line))) at = line;
+  if (line != std::string_view::npos && HeadsSection(text.substr(0, line))) at = line;
   while (at < text.size()) {
     const char c = text[at];
     const bool mark = std::string_view("0123456789.()*-:, \n[]/").find(c) != std::string_view::npos;
@@ -28,7 +39,7 @@ bool IsLabelLead(std::string_view text) {
     const std::size_t length = LongestAt(
         text, at,
         "其中 一 二 三 四 五 六 七 八 九 十 、 · ★ ▲ ※ ◆ ● 第 项 现有 年度 每年 上年度 本年度 "
-        "近一年 众创空间 截至目前 目前 拥有 累计 实际 当年 主要 是否");
+        "近一年 众创空间 截至目前 目前 拥有 累计 实际 当年 主要 是否 具有 具备");
     if (length == 0) return false;
     at += length;
   }

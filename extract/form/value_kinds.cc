@@ -443,6 +443,12 @@ std::optional<Taken> TakeText(const LabelHit& hit, std::string_view text) {
         return std::nullopt;
       }
       if (HasAny(value, "□ ☐")) return std::nullopt;
+      // 类型 alone may be that of anything: what stands there says that it is a firm's.
+      if (hit.end - hit.begin == std::string_view("类型").size() &&
+          !HasAny(value,
+                  "有限责任公司 有限公司 股份公司 独资 合伙企业 事业单位 民办非企业 社会团体")) {
+        return std::nullopt;
+      }
       break;
     default:
       break;
