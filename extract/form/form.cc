@@ -56,11 +56,8 @@ class FormReader {
     const std::vector<Piece> before = std::move(pieces_);
     pieces_ = PiecesOf(page);
     CarryHeads(before, &pieces_);
-    hits_.clear();
+    hits_ = LabelsOf(pieces_);
     used_.assign(pieces_.size(), false);
-    for (const Piece& piece : pieces_) {
-      hits_.push_back(FindLabels(piece.text, piece.context + HeadIn(piece.text)));
-    }
     parent_.reset();
     bool notes = false;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -102,8 +99,11 @@ class FormReader {
       return out;
     }
     if (!hit.IsDegree()) return out;
-    const bool tied =
-        before != nullptr && before->metric && SkipFillersAndTies(between) >= between.size();
+    // 专职人员 and 本科以上人员 on lines of their own are two fields; 专职人员中 / 本科以上 is one.
+    const bool apart = between.find('\n') != std::string_view::npos &&
+                       SkipFillersAndTies(between.substr(0, between.find('\n'))) == 0;
+    const bool tied = before != nullptr && before->metric && !apart &&
+                      SkipFillersAndTies(between) >= between.size();
     std::optional<Metric> scope;
     if (tied) scope = before->metric;
     if (hit.sub && parent_) scope = parent_->metric;
@@ -156,8 +156,8 @@ class FormReader {
     if (lines < labels.size() || values.text.empty()) return false;
     // 专职人员中本科以上 / 学历人数 is one label over two lines.
     for (const LabelHit& label : labels) {
-      const bool opens_line = label.begin == 0 || piece.text[label.begin - 1] == '\n';
-      if (!opens_line) return false;
+      const std::string_view before = std::string_view(piece.text).substr(0, label.begin);
+      if (!IsLabelLead(before.substr(before.rfind('\n') + 1))) return false;
     }
     if (static_cast<std::size_t>(std::ranges::count(values.text, '\n')) + 1 != lines) return true;
     for (const LabelHit& label : labels) {

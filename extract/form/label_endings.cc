@@ -1,5 +1,7 @@
 #include "extract/form/label_endings.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "extract/form/form_words.h"
@@ -100,6 +102,13 @@ bool IsTornUnit(const LabelHit& hit, std::string_view inside) {
   return false;
 }
 
+// 年度活动场次(2024年): the year that is asked for, where no date is.
+bool IsYearOf(const LabelHit& hit, std::string_view inside) {
+  static const RE2 year("(?:19|20)[0-9]{2} ?年度?");
+  const bool counts = hit.metric && models::Entry(*hit.metric).kind == models::MetricKind::kCount;
+  return counts && RE2::FullMatch(inside, year);
+}
+
 // 个) of (个), its bracket lost; and the second bracket of (人)).
 std::size_t BehindTornNote(std::string_view text, std::size_t at) {
   if (at < text.size() && text[at] == ')') return at + 1;
@@ -134,7 +143,7 @@ std::size_t TakeNote(std::string_view text, std::size_t from, LabelHit* hit) {
   if (HasAny(inside, "□ ☐ ☑ ■ √ ✓ ✔ 其中")) {
     if (!HasAny(inside, "打√ 划√ 打勾 打✓")) return from;
   }
-  if (HasDigit(inside) && !HasAny(inside, FormNoteHints())) return from;
+  if (HasDigit(inside) && !HasAny(inside, FormNoteHints()) && !IsYearOf(*hit, inside)) return from;
   if (ToCodePoints(inside).size() > 40) return from;
   if (hit->unit == UnitHint::kNone && !HasDigit(inside)) hit->unit = UnitOf(inside);
   if (hit->unit == UnitHint::kNone && HasAny(inside, "m2 平方米")) {

@@ -136,7 +136,7 @@ bool MayEndHere(std::string_view text, std::size_t end, std::string_view word) {
   if (ToCodePoints(word).size() >= 6) return true;
   return LongestAt(text, end, FormFillers()) > 0 || LongestAt(text, end, FormCountUnits()) > 0 ||
          LongestAt(text, end,
-                   "其中 一 二 三 四 五 六 七 八 九 十 百 壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 "
+                   "至 其中 一 二 三 四 五 六 七 八 九 十 百 壹 贰 叁 肆 伍 陆 柒 捌 玖 拾 "
                    "两 〇 零 自有 租赁 综合 专业 一般 技术 投资 □ 中 的 内 占 具有 河南 江苏 郑州 "
                    "许昌 常州") > 0;
 }
@@ -195,6 +195,9 @@ std::vector<LabelHit> FindExact(std::string_view text, std::string_view context)
         if (end == kNowhere || !InContext(known, seen)) continue;
         if (IsConnective(text, at, end, hits)) continue;
         if (!MayStartHere(text, at, from)) break;
+        // 20场次: the unit of a figure, though it is a label where it stands alone.
+        const bool counted = at > from && text[at - 1] >= '0' && text[at - 1] <= '9';
+        if (counted && LongestAt(known.word, 0, FormCountUnits()) == known.word.size()) continue;
         LabelHit hit = HitOf(known, at, end);
         TakeEndings(text, hit.IsDegree(), &hit);
         if (!MayEndHere(text, hit.end, known.word)) continue;

@@ -130,11 +130,31 @@ bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label) {
   return false;
 }
 
+namespace {
+
+// 人员情况: before what the piece says of it.
 std::string HeadIn(std::string_view text) {
   const std::size_t colon = text.substr(0, 40).find(':');
   if (colon == std::string_view::npos) return "";
   const std::string head(text.substr(0, colon));
   return EndsLikeSection(head) ? head : "";
+}
+
+}  // namespace
+
+std::vector<std::vector<LabelHit>> LabelsOf(const std::vector<Piece>& pieces) {
+  std::vector<std::vector<LabelHit>> labels;
+  std::string whole;  // what a part (其中专职) would be a part of
+  for (const Piece& piece : pieces) {
+    const bool part = LongestAt(piece.text, 0, "其中 *其中") > 0;
+    std::string context = piece.context + HeadIn(piece.text);
+    if (part) context += whole;
+    labels.push_back(FindLabels(piece.text, context));
+    if (part || labels.back().empty()) continue;
+    const LabelHit& last = labels.back().back();
+    whole = piece.text.substr(last.begin, last.end - last.begin);
+  }
+  return labels;
 }
 
 bool IsOfNotes(const Piece& piece, bool before) {

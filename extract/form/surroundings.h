@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/form/labels.h"
 #include "extract/form/pieces.h"
@@ -30,8 +31,9 @@ bool Promises(std::string_view text, std::size_t label);
 // 近两年共27 场; 成立以来.
 bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label);
 
-// (二)人员情况:专职9人…: the head that a paragraph begins with; empty where it has none.
-std::string HeadIn(std::string_view text);
+// The labels of each piece, by its own words, the heads around it and, for a part (其中…), the
+// label before it.
+std::vector<std::vector<LabelHit>> LabelsOf(const std::vector<Piece>& pieces);
 
 // A free line of the form's own notes: below 填表说明 while the items are numbered. `before`: the
 // piece before it was one.
