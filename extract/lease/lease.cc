@@ -70,8 +70,21 @@ class LeaseReader {
     }
   }
 
+  // In a contract of renewal (房屋续租合同) 续租期限 is its own term, elsewhere an option. Both
+  // words are as long, so places stay what they are.
+  std::string TermText() const {
+    static const RE2 renewal("(续租|续签|续订)(合同|协议)");
+    static const RE2 of_renewal("续租期");
+    constexpr std::size_t kHead = 120;  // bytes that hold the title
+    std::string text = flow_.prose();
+    if (RE2::PartialMatch(text.substr(0, kHead), renewal)) {
+      RE2::GlobalReplace(&text, of_renewal, "租赁期");
+    }
+    return text;
+  }
+
   void ReadTermFacts(std::optional<models::Date> signed_on) {
-    const TermReading term = ReadTerm(flow_.prose(), amendment_, signed_on);
+    const TermReading term = ReadTerm(TermText(), amendment_, signed_on);
     AddCandidates(term.rejected);
     const std::size_t first = out_->facts.size();
     if (term.start) {

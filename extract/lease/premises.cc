@@ -265,6 +265,7 @@ class AreaReader {
 
   void ChooseOfKind(std::vector<Scored>* all) {
     Merge(all);
+    FindWhole(all);
     std::vector<Scored*> rooms;
     Scored* best = nullptr;
     for (Scored& scored : *all) {
@@ -286,6 +287,26 @@ class AreaReader {
       }
     }
     out_.areas.push_back(best->reading);
+  }
+
+  // 501室，建筑面积1721.65m²: what the last of several rooms seems to have is all of theirs, where
+  // they add up to it or another place calls it the total (合计).
+  static void FindWhole(std::vector<Scored>* all) {
+    Decimal sum;
+    std::size_t rooms = 0;
+    for (const Scored& scored : *all) {
+      if (scored.reading.subject.empty()) continue;
+      sum = sum + scored.reading.area.m2;
+      ++rooms;
+    }
+    for (Scored& scored : *all) {
+      LeaseArea& reading = scored.reading;
+      const bool whole = rooms > 2 && reading.area.m2 * 2 == sum;
+      if (!reading.subject.empty() && (whole || reading.total)) {
+        reading.subject.clear();
+        reading.total = true;
+      }
+    }
   }
 
   static bool Distinct(const std::vector<Scored*>& rooms) {

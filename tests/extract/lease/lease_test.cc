@@ -100,6 +100,22 @@ TEST(LeasePages, ANumberRunsOverTwoLines) {
   EXPECT_EQ(area(0.60).find("3576.14"), std::string::npos);
 }
 
+// What elsewhere is an option is the term of a contract that renews another.
+TEST(LeasePages, AContractOfRenewal) {
+  const auto end = [](const std::string& title) {
+    const models::Page page =
+        PageBuilder("lease.png")
+            .Title(title)
+            .Prose({"甲方：许昌甲实业有限公司", "乙方：河南乙创客空间有限公司",
+                    "1.1 双方曾签订《房屋租赁合同》，原合同已于2021年1月31日届满。",
+                    "3.1 续租期限自2021年2月1日起至2027年1月31日止，计6年。"})
+            .Build();
+    return Facts(Read({page}), Metric::kLeaseEnd);
+  };
+  EXPECT_EQ(end("房屋续租合同"), "2027-01-31 !");
+  EXPECT_EQ(end("物业管理合同").find("2027"), std::string::npos);
+}
+
 TEST(LeasePages, TablesOfLabelsAndValues) {
   const models::Page page =
       PageBuilder("lease.png")
