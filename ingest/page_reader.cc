@@ -262,7 +262,7 @@ class FilePageReader : public PageReader {
              Restore(image, [this](const cv::Mat& shown) { return FindTurn(shown); }));
     page->origin = models::PageOrigin::kScan;
     Describe(upright, page);
-    page->picture = LooksOf(upright.image);
+    page->picture = upright.looks;
     if (upright.blank) {
       page->problem = Blank();
       return;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/fingerprint/looks.h"
 #include "ingest/forensics/seal_picture.h"
 #include "ingest/restore/geometry.h"
 #include "ingest/restore/ground.h"
@@ -214,6 +215,8 @@ Restored Restore(const cv::Mat& shown, const TurnFinder& find_turn) {
   }
   result.image = Follow(colour, course, result.turn);
   for (std::string& note : MendPixels(&result.image)) result.notes.push_back(std::move(note));
+  // Before shapes of a photograph are taken for light print: of two copies one may have them.
+  result.looks = LooksOf(result.image);
   if (TurnReversed(&result.image) > 0) result.notes.emplace_back("light print turned dark");
 
   const std::vector<Seal> seals = FindSeals(result.image);

@@ -20,6 +20,7 @@ struct Restored {
   std::vector<models::Mark> marks;
   std::vector<std::string> notes;
   bool blank = false;
+  std::string looks;   // fingerprint of the page (fingerprint/looks.h); "" where it is blank
   bool moire = false;  // it showed moiré, which was taken out
 };
 

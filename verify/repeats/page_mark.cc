@@ -98,7 +98,7 @@ void TakeFirms(const std::u32string& text, std::vector<std::string>& values) {
   take();
 }
 
-void TakeLine(const std::u32string& text, std::vector<std::string>& values) {
+void TakeFigures(const std::u32string& text, std::vector<std::string>& values) {
   std::size_t at = 0;
   while (at < text.size()) {
     if (IsDigit(text[at]) && (at == 0 || !IsLatin(text[at - 1]))) {
@@ -107,7 +107,28 @@ void TakeLine(const std::u32string& text, std::vector<std::string>& values) {
       ++at;
     }
   }
-  TakeFirms(text, values);
+}
+
+// The texts that names of firms stand in whole: a narrow cell breaks them over its lines.
+std::vector<std::u32string> TextsOf(const models::Page& page) {
+  std::vector<std::u32string> texts;
+  std::vector<bool> joined(page.lines.size(), false);
+  for (const models::Table& table : page.tables) {
+    for (const models::Cell& cell : table.cells) {
+      if (cell.lines.size() < 2) continue;
+      std::u32string& text = texts.emplace_back();
+      for (const int line : cell.lines) {
+        const auto index = static_cast<std::size_t>(line);
+        if (line < 0 || index >= page.lines.size()) continue;
+        text += FoldedPoints(page.lines[index].text);
+        joined[index] = true;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (!joined[i]) texts.push_back(FoldedPoints(page.lines[i].text));
+  }
+  return texts;
 }
 
 bool IsDay(const std::string& value) {
@@ -119,7 +140,8 @@ bool IsDay(const std::string& value) {
 
 std::vector<std::string> TellingValues(const models::Page& page) {
   std::vector<std::string> values;
-  for (const models::Line& line : page.lines) TakeLine(FoldedPoints(line.text), values);
+  for (const models::Line& line : page.lines) TakeFigures(FoldedPoints(line.text), values);
+  for (const std::u32string& text : TextsOf(page)) TakeFirms(text, values);
   std::ranges::sort(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;

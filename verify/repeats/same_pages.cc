@@ -355,11 +355,18 @@ class Matcher {
     if (PictureDistance(a.picture, b.picture) > kSameLooks) return std::nullopt;
     if (a.characters < kLittleText && b.characters < kLittleText) {
       if (overlap.wording < 0.5) return std::nullopt;
+      if (OnlyCommonWords(a) || OnlyCommonWords(b)) return std::nullopt;  // a sheet that many have
       return many && RareWording(a, b) >= 0.5 ? SameBy::kPicture : SameBy::kFewWords;
     }
     const bool plans =
         a.type == models::DocumentType::kFloorPlan && b.type == models::DocumentType::kFloorPlan;
     return plans ? std::optional(SameBy::kDrawing) : std::nullopt;
+  }
+
+  bool OnlyCommonWords(const PageMark& page) const {
+    return !page.shingles.empty() && std::ranges::all_of(page.shingles, [&](std::uint32_t shingle) {
+      return frequencies_.Of(ShingleKey(shingle)) > common_;
+    });
   }
 
   // The same file of text that names nobody and no figure is a template that was handed out.

@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/fingerprint/looks.h"
+#include "ingest/restore/restore.h"
 #include "ingest/tables/tables.h"
 
 namespace heyan::ingest {
@@ -67,6 +71,20 @@ TEST(Reversed, DarkPrintOnTintsAndPlainPagesStay) {
   const cv::Mat before = plain.clone();
   EXPECT_EQ(TurnReversed(&plain), 0);
   EXPECT_EQ(cv::norm(before, plain, cv::NORM_INF), 0);
+}
+
+// Dark shapes of a photograph may be taken for light print in one copy and not in another: what
+// copies are told by is taken before.
+TEST(Reversed, TheFingerprintIsOfThePageAsItIs) {
+  const cv::Mat page = List(cv::Scalar::all(40), cv::Scalar::all(250));
+  const Restored restored = Restore(page, [](const cv::Mat&) { return 0; });
+  const auto differing = [](const std::string& a, const std::string& b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0, std::plus<>(),
+                              std::not_equal_to<>());
+  };
+  const std::string looks = LooksOf(page);
+  ASSERT_GT(differing(LooksOf(restored.image), looks), 8);
+  EXPECT_LE(differing(restored.looks, looks), 4);
 }
 
 }  // namespace

@@ -296,6 +296,13 @@ TEST(Repeats, LooksOfPagesWithHardlyAnyText) {
   ASSERT_EQ(two.size(), 2U);
   EXPECT_EQ(two[0].severity, Severity::kLow);
   EXPECT_TRUE(PagesAlone(std::vector<PageMark>(9, sheet)).empty());
+  // everybody's, scanned so that most look otherwise
+  std::vector<PageMark> sheets = {sheet, sheet};
+  for (char look = '0'; look <= '9'; ++look) {
+    sheets.push_back(
+        Read({"附件三", "场地证明材料"}, std::string(32, look) + std::string(32, '5')));
+  }
+  EXPECT_TRUE(PagesAlone(sheets).empty());
   // other words under the same looks
   EXPECT_TRUE(PagesAlone({sheet, Read({"附件五", "人员花名册复印件"}, photo)}).empty());
 }

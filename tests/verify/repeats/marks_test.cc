@@ -56,6 +56,18 @@ TEST(TellingValues, FirmsInARowReadAsOneLine) {
   }
 }
 
+TEST(TellingValues, AFirmBrokenByItsCell) {
+  Page page = PageOf({"郑州微光科技有限公", "司", "2023-04-01", "河南晨星网络有", "限公司"});
+  models::Table& table = page.tables.emplace_back();
+  table.cells.resize(3);
+  table.cells[0].lines = {0, 1};
+  table.cells[1].lines = {2};
+  table.cells[2].lines = {3, 4};
+  const std::vector<std::string> expected = {"2023-4-1", "河南晨星网络有限公司",
+                                             "郑州微光科技有限公司"};
+  EXPECT_EQ(TellingValues(page), expected);
+}
+
 TEST(IdNumber, CheckDigitOfGB11643) {
   EXPECT_TRUE(IdSound("11010519491231002x"));  // the standard's own example
   EXPECT_TRUE(IdSound("440524188001010014"));  // the standard's other example
