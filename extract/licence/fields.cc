@@ -242,8 +242,8 @@ class FieldReader {
         const double gap = box.y - last.Bottom();
         if (OpensWithLabel(j) || Beside(last, box) || box.y < last.y) continue;
         if (gap > 0.8 * last.height || gap < -0.5 * last.height) continue;
-        const bool aligned = anchor == label ? box.x > left
-                                             : std::abs(box.x - left) < 1.6 * last.height;
+        const bool aligned =
+            anchor == label ? box.x > left : std::abs(box.x - left) < 1.6 * last.height;
         if (!aligned || box.x > last.Right() || LabelAtLeft(j, left, label)) continue;
         if (!next || box.y < segments_[*next].box.y) next = j;
       }
