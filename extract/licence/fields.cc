@@ -279,8 +279,9 @@ class FieldReader {
     for (std::size_t k = 0; k < segments_.size(); ++k) {
       const Box& box = segments_[k].box;
       if (k == j || k == own || !OpensWithLabel(k) || !Beside(box, segments_[j].box)) continue;
-      // A label of the same column, not of the column left of it.
-      if (box.x < left && left - box.Right() < 12 * box.height) return true;
+      // A label of the same column, not of the column left of it, whose value may reach up to here.
+      const bool same_column = std::abs(box.x - segments_[own].box.x) < 8 * box.height;
+      if (same_column && box.x < left && left - box.Right() < 12 * box.height) return true;
     }
     return false;
   }

@@ -253,6 +253,21 @@ TEST(Licence, TheTypeReadAsOneWithTheName) {
   EXPECT_EQ(models::Describe(name->value), "武汉奇美服饰有限公司");
 }
 
+// 经营范围 of the left column stands beside the second line of the address.
+TEST(Licence, AnAddressBesideALongLineOfTheLeftColumn) {
+  const auto page =
+      PageBuilder()
+          .LineIn("营业执照", {0.375, 0.209, 0.228, 0.075})
+          .LineIn("住", {0.527, 0.433, 0.022, 0.031})
+          .LineIn("所许昌市建安区莲城大道23号科创园6", {0.617, 0.435, 0.292, 0.024})
+          .LineIn("经营范围科技推广和应用服务；信息技术咨询", {0.082, 0.477, 0.409, 0.026})
+          .LineIn("号楼2层212室", {0.648, 0.467, 0.090, 0.025})
+          .LineIn("识产权服务；组织文化艺", {0.202, 0.509, 0.294, 0.023})
+          .Build();
+  EXPECT_EQ(Fact(Read(page), Metric::kOperatorAddress),
+            "许昌市建安区莲城大道23号科创园6号楼2层212室");
+}
+
 TEST(Licence, ALabelCutOffAtTheEnd) {
   const models::Page page = PageBuilder("licence.jpg")
                                 .Line("成立日", 0.15, 0.50)
