@@ -24,6 +24,7 @@
 #include "ingest/restore/restore.h"
 #include "ingest/restore/reversed.h"
 #include "ingest/tables/tables.h"
+#include "models/utf8.h"
 
 namespace heyan::ingest {
 namespace {
@@ -279,10 +280,20 @@ class FilePageReader : public PageReader {
     page->tables =
         FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed, &bands);
     page->lines = ReadScan(readers, upright, page->tables);
+    if (IsWordless(*page)) page->picture = LooksOf(image);
     FillTables(page, bands);
     AddMarks(upright, page);
     page->traces = PatchTraces(upright.image, page->lines);
     if (page->lines.empty()) page->problem = Blank();
+  }
+
+  // A photograph: restoration takes its shapes for a sheet's edges, slant and shadows, in one of
+  // two copies and not in the other, so it is compared as it was sent.
+  static bool IsWordless(const Page& page) {
+    constexpr std::size_t kSpecks = 4;  // that may have been read as characters
+    std::size_t characters = 0;
+    for (const Line& line : page.lines) characters += models::Characters(line.text).size();
+    return characters < kSpecks;
   }
 
   // Ticks are looked for once it is known where text stands; codes on the same image.

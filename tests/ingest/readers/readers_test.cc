@@ -8,6 +8,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/fingerprint/looks.h"
 #include "ingest/page_reader.h"
 #include "ingest/readers/asking.h"
 #include "ingest/readers/line_geometry.h"
@@ -203,6 +204,20 @@ TEST_F(PageReading, ReadsTheSameTwice) {
     EXPECT_EQ(first.lines[i].confidence, second.lines[i].confidence);
     EXPECT_EQ(first.lines[i].box, second.lines[i].box);
   }
+}
+
+// A picture without words is compared as it was sent, not as restoration would make a page of it.
+TEST_F(PageReading, APhotographKeepsItsLooks) {
+  cv::Mat photo(480, 640, CV_8UC3, cv::Scalar(150, 170, 140));
+  for (int i = 0; i < 9; ++i) {
+    const cv::Point at(60 + 67 * i, 90 + (i * 173) % 330);
+    cv::circle(photo, at, 40 + 9 * (i % 4), cv::Scalar(40 * i % 200, 90 + 13 * i, 220 - 20 * i),
+               -1);
+  }
+  cv::rectangle(photo, {380, 210}, {639, 400}, cv::Scalar::all(25), -1);
+  cv::GaussianBlur(photo, photo, {}, 9);
+  const models::Page page = reader_->Read(ImageFile(), Save("photo.png", photo), 1);
+  EXPECT_EQ(page.picture, LooksOf(photo));
 }
 
 TEST_F(PageReading, SaysWhatIsWrong) {
