@@ -16,6 +16,7 @@
 #include "extract/form/piece_text.h"
 #include "extract/form/pieces.h"
 #include "extract/form/redundancy.h"
+#include "extract/form/stacked.h"
 #include "extract/form/surroundings.h"
 #include "extract/form/values.h"
 #include "extract/form/whole_form.h"
@@ -57,6 +58,7 @@ class FormReader {
     pieces_ = PiecesOf(page);
     CarryHeads(before, &pieces_);
     hits_ = LabelsOf(pieces_);
+    stacked_ = StackedLabels(pieces_, hits_);
     used_.assign(pieces_.size(), false);
     parent_.reset();
     bool notes = false;
@@ -154,10 +156,13 @@ class FormReader {
     const Piece& values = At(piece.right);
     const auto lines = static_cast<std::size_t>(std::ranges::count(piece.text, '\n')) + 1;
     if (lines < labels.size() || values.text.empty()) return false;
-    // 专职人员中本科以上 / 学历人数 is one label over two lines.
+    // 专职人员中本科以上 / 学历人数 is one label over two lines, 2021年度举办活动场次 / (场) another.
+    std::size_t last_line = std::string::npos;
     for (const LabelHit& label : labels) {
       const std::string_view before = std::string_view(piece.text).substr(0, label.begin);
-      if (!IsLabelLead(before.substr(before.rfind('\n') + 1))) return false;
+      const std::size_t line = before.rfind('\n') + 1;
+      if (!IsLabelLead(before.substr(line)) || line == last_line) return false;
+      last_line = line;
     }
     if (static_cast<std::size_t>(std::ranges::count(values.text, '\n')) + 1 != lines) return true;
     for (const LabelHit& label : labels) {
@@ -307,7 +312,8 @@ class FormReader {
     if (models::Entry(*hit.metric).kind == models::MetricKind::kText &&
         HeadsNumberedList(pieces_, id))
       return;
-    if (!RowIsHeads(id) || used_[static_cast<std::size_t>(below)]) return;
+    const bool heads = stacked_[static_cast<std::size_t>(id)] || RowIsHeads(id);
+    if (!heads || used_[static_cast<std::size_t>(below)]) return;
     if (At(below).cell != nullptr && At(id).cell != nullptr &&
         At(below).cell->column != At(id).cell->column) {
       return;
@@ -457,6 +463,7 @@ class FormReader {
   BoxSide side_ = BoxSide::kUnknown;
   std::vector<Piece> pieces_;
   std::vector<std::vector<LabelHit>> hits_;
+  std::vector<bool> stacked_;
   std::vector<bool> used_;
   std::vector<DegreeFact> degrees_;
   std::optional<LabelHit> parent_;

@@ -252,6 +252,23 @@ std::string WithMarks(const Page& page, int index, const Cell* cell) {
   return WithBoxes(glyphs, kept, em);
 }
 
+namespace {
+
+// Boxes of options have words between them; two side by side are strokes of a character, as the
+// noughts and bars of a small print come.
+bool HasBoxesSideBySide(std::string_view text) {
+  bool box = false;
+  for (const char32_t c : ToCodePoints(text)) {
+    if (c == U' ' || c == U'\n') continue;
+    const bool is = c == U'□' || c == U'☑';
+    if (is && box) return true;
+    box = is;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string ChoiceInCell(const Page& page, const Cell& cell) {
   if (page.marks.empty() || page.origin == models::PageOrigin::kOffice) return "";
   std::string out;
@@ -267,7 +284,7 @@ std::string ChoiceInCell(const Page& page, const Cell& cell) {
     if (!out.empty()) out += '\n';
     out += WithBoxes(glyphs, marks, em);
   }
-  return boxes >= 2 ? out : "";
+  return boxes >= 2 && !HasBoxesSideBySide(out) ? out : "";
 }
 
 std::string LooseMarks(const Page& page, const Cell& cell) {

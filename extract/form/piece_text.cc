@@ -48,6 +48,19 @@ bool IsBrokenNumber(std::string_view text, std::string_view next) {
   return last >= kSentence && last + kRagged >= widest;
 }
 
+// 住所 over 河南省郑州市…: a whole label above its value, in one cell. The rest of a label that was
+// broken at the edge of the cell would be no longer than its beginning.
+bool IsLabelAboveValue(std::string_view text, std::string_view next) {
+  constexpr std::size_t kLonger = 2;
+  const std::string_view line = text.substr(text.rfind('\n') + 1);
+  if (ToCodePoints(next).size() <= ToCodePoints(line).size() + kLonger) return false;
+  const auto is_whole = [&](const std::vector<LabelHit>& hits) {
+    return hits.size() == 1 && hits.front().begin == 0 && hits.front().end == line.size();
+  };
+  return is_whole(FindPlainLabels(line)) &&
+         is_whole(FindPlainLabels(std::string(line) + std::string(next)));
+}
+
 // Whether a line reads on in the next one: a word broken at the edge of a cell or of the page.
 bool ReadsOn(std::string_view line, std::string_view next) {
   if (line.empty() || next.empty()) return true;
@@ -58,6 +71,7 @@ bool ReadsOn(std::string_view line, std::string_view next) {
   if (EndsWithAny(line, "。 ; : , )") || !EndsInHan(line)) return false;
   if (StartsWithAny(next, "其中 □ ☑ ■ ☐ √ (")) return false;
   if (!StartsInHan(next)) return false;
+  if (IsLabelAboveValue(line, next)) return false;
   const auto hits = FindPlainLabels(next);
   if (hits.empty() || hits.front().begin > 0) return true;
   // 服务队伍 over 工作人员总数: a whole label is the end of a longer one (众创空间 over 总面积) or

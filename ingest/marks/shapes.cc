@@ -214,6 +214,12 @@ void KeepBest(std::vector<Shape>* shapes) {
   *shapes = std::move(kept);
 }
 
+// By the middle of its strokes: a nought of small print is taller than it is wide.
+bool IsSquare(const cv::Rect& box) {
+  const double proportion = static_cast<double>(box.width) / box.height;
+  return proportion > 0.74 && proportion < 1.35;
+}
+
 void AddFrames(const Ink& ink, double em, std::vector<Shape>* shapes) {
   const int least = std::max(8, Rounded(kLeastSide * em));
   const int most = std::max(least + 1, Rounded(kMostSide * em));
@@ -248,6 +254,7 @@ void AddFrames(const Ink& ink, double em, std::vector<Shape>* shapes) {
       constexpr double kSolid = 0.97;
       if (best.ink < kSolid) {
         const int stroke = Centre(ink, &best.box);
+        if (!IsSquare(best.box)) continue;
         best.ink = InsideOf(ink, best.box, stroke);
       }
       frames.push_back(best);

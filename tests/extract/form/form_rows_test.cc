@@ -294,6 +294,14 @@ TEST(FormRows, AnEducationLabelBrokenOverTwoLines) {
   EXPECT_EQ(claims.at("staff.fulltime_degree_count"), "5");
 }
 
+TEST(FormRows, AYearAndAUnitInALabelAreNoFieldsOfTheirOwn) {
+  const auto page = PageBuilder()
+                        .Table({{"10", "种子资金规模（万元）", "200"},
+                                {"11", "2021年度举办创业活动场次\n（场）", "7"}})
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("events.per_year"), "7");
+}
+
 // 申报类别：… fills its line; the boxes of the next options wrapped with them.
 TEST(FormRows, OptionsThatWrapInAParagraph) {
   const auto page =
@@ -303,6 +311,49 @@ TEST(FormRows, OptionsThatWrapInAParagraph) {
                 0.325)
           .Build();
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("form.category"), "comprehensive");
+}
+
+// A record as online systems print it: each label small above its value, some beside another.
+PageBuilder& Field(PageBuilder& page, const char* label, const char* value, double x, double y) {
+  return page.Line(label, x, y, 0.012).Line(value, x, y + 0.014);
+}
+
+TEST(FormRows, LabelsThatStandAboveTheirValues) {
+  PageBuilder page;
+  Field(page, "运营机构名称", "郑州铭启园区管理有限公司", 0.1, 0.10);
+  Field(page, "统一社会信用代码", "91410105MATHG16G42", 0.1, 0.14);
+  Field(page, "创业工位（个）", "60", 0.1, 0.18);
+  Field(page, "工作人员总数（名）", "8", 0.1, 0.22);
+  Field(page, "创业导师（人）", "6", 0.5, 0.22);
+  page.Line("众创空间运营机构名称", 0.1, 0.26, 0.012).Line("资金与服务能力", 0.1, 0.30, 0.02);
+  const Claims expected = {{"operator.name", "郑州铭启园区管理有限公司"},
+                           {"operator.uscc", "91410105MATHG16G42"},
+                           {"premises.workstations", "60"},
+                           {"staff.total", "8"},
+                           {"mentors.total", "6"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page.Build())), expected);
+}
+
+// Where labels stand beside their values, what follows a blank one is not its own.
+TEST(FormRows, ABlankFieldTakesNothingFromTheLineBelow) {
+  const auto page = PageBuilder()
+                        .Line("创业工位（个）：60", 0.1, 0.10)
+                        .Line("工作人员总数：8名", 0.1, 0.12)
+                        .Line("专职人员数：6名", 0.1, 0.14)
+                        .Line("单位地址：郑州市金水区东风路8号", 0.1, 0.16)
+                        .Line("运营机构名称", 0.1, 0.18)
+                        .Line("以上内容均真实有效", 0.1, 0.196)
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).count("operator.name"), 0u);
+}
+
+TEST(FormRows, AnAddressBelowItsLabelInOneCell) {
+  const auto page = PageBuilder()
+                        .Table({{"众创空间名称\n铭启众创空间", "成立时间\n2020年11月11日"},
+                                {"住所\n河南省郑州市金水区东风路39号大学科技园13栋4楼", ""}})
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("operator.address"),
+            "河南省郑州市金水区东风路39号大学科技园13栋4楼");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/form/marks.h"
 #include "tests/support/page_builder.h"
 #include "tests/support/read_form.h"
 
@@ -228,6 +229,16 @@ TEST(FormMarks, ATickBetweenTwoOptionsWhoseOtherBoxIsLost) {
     EXPECT_EQ(tenure->value, models::Value(models::Tenure::kOwned));
     EXPECT_NE(tenure->certainty, models::Certainty::kBeyondDoubt);
   }
+}
+
+TEST(FormMarks, ANoughtInANameIsNoChoice) {
+  Page page = Sheet();
+  models::Line line = Print("微光□☑科技公司", "微光0_科技公司", 0.1, 0.3, &page);
+  models::Cell cell;
+  cell.box = line.box;
+  cell.lines = {0};
+  page.lines.push_back(line);
+  EXPECT_EQ(ChoiceInCell(page, cell), "");
 }
 
 TEST(FormMarks, OtherLinesStayAsRead) {

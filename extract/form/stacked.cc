@@ -1,0 +1,64 @@
+#include "extract/form/stacked.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "extract/form/surroundings.h"
+#include "extract/form/values.h"
+
+namespace heyan::extract {
+namespace {
+
+// So many fields set alike are the page's way of setting them.
+constexpr int kPattern = 3;
+
+// Nothing but a label, with its unit perhaps.
+bool IsLabelAlone(const Piece& piece, const std::vector<LabelHit>& hits) {
+  if (hits.size() != 1) return false;
+  const std::string_view text = piece.text;
+  const std::string_view rest = text.substr(hits.front().end);
+  bool at_least = false;
+  return IsLabelLead(text.substr(0, hits.front().begin)) && rest.find(':') == rest.npos &&
+         (SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) || IsUnitOnly(rest));
+}
+
+bool StandsRightBelow(const Piece& label, const Piece& value) {
+  const double height = std::min(label.box.height, value.box.height);
+  return std::abs(value.box.x - label.box.x) < height &&
+         value.box.y - label.box.Bottom() < 0.6 * height && value.box.y > label.box.CentreY();
+}
+
+// 住所 / 河南省…, in one cell.
+bool HoldsBoth(const Piece& piece, const std::vector<LabelHit>& hits) {
+  return hits.size() == 1 && hits.front().begin == 0 &&
+         std::string_view(piece.text).substr(hits.front().end).starts_with("\n");
+}
+
+}  // namespace
+
+std::vector<bool> StackedLabels(const std::vector<Piece>& pieces,
+                                const std::vector<std::vector<LabelHit>>& hits) {
+  std::vector<bool> stacked(pieces.size(), false);
+  int alike = 0;
+  int beside = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (HoldsBoth(piece, hits[i])) ++alike;
+    if (piece.cell != nullptr || !IsLabelAlone(piece, hits[i])) {
+      if (!hits[i].empty() && !HoldsBoth(piece, hits[i])) ++beside;
+      continue;
+    }
+    if (piece.below < 0) continue;
+    const auto below = static_cast<std::size_t>(piece.below);
+    const Piece& value = pieces[below];
+    if (value.cell != nullptr || !hits[below].empty() || EndsLikeSection(value.text)) continue;
+    if (!StandsRightBelow(piece, value)) continue;
+    stacked[i] = true;
+    ++alike;
+  }
+  if (alike < kPattern || alike < beside) stacked.assign(pieces.size(), false);
+  return stacked;
+}
+
+}  // namespace heyan::extract
