@@ -160,6 +160,8 @@ bool IsHead(std::string_view text) {
   return !HasDigit(rest);
 }
 
+constexpr std::size_t kSectionBytes = 24;  // eight characters
+
 // 一、 (二) 3. at the head of a line.
 bool StartsNewItem(std::string_view text) {
   if (StartsWithAny(text, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、")) return true;
@@ -344,7 +346,11 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       const bool waits = open.text.ends_with(":") && !StartsWithLabel(folded);
       const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
       const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
-      const bool closed = EndsWithAny(open.text, "。 ; :");
+      // 场地条件 below a full line, alone: the head of the next section.
+      const bool head_of_section = rows[r].size() == 1 && folded.size() <= kSectionBytes &&
+                                   EndsLikeSection(folded) &&
+                                   !EndsWithAny(open.text, "的 和 与 及 或 、 ,");
+      const bool closed = EndsWithAny(open.text, "。 ; :") || head_of_section;
       // A figure that did not fit leaves the line before it short: …占总面积的 over 81.6%。
       const bool hangs = above.width > 0.45 && !folded.empty() && HasDigit(folded.substr(0, 1)) &&
                          EndsWithAny(open.text, "的 为 占 达 约 共 计 有 于 资金 额度 面积 比例 ,");

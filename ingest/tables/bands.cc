@@ -72,11 +72,14 @@ std::vector<BandRun> FindBands(const Rules& rules, const std::vector<Table>& rul
       if (SameEnds(rule, model)) same.push_back(rule);
     }
     std::erase_if(left, [&](const LevelRule& rule) { return SameEnds(rule, model); });
+    // On a page that leans, the ends run out from rule to rule, and the text with them.
+    const double start = std::ranges::min(same, {}, &LevelRule::start).start;
+    const double end = std::ranges::max(same, {}, &LevelRule::end).end;
     BandRun run;
     constexpr double kDouble = 0.006;  // of the page's height, between the rules of a double one
     for (std::size_t i = 0; i + 1 < same.size(); ++i) {
       if (same[i + 1].y - same[i].y < kDouble) continue;
-      run.push_back({model.start, same[i].y, model.end - model.start, same[i + 1].y - same[i].y});
+      run.push_back({start, same[i].y, end - start, same[i + 1].y - same[i].y});
     }
     if (run.size() >= kFewestBands) runs.push_back(std::move(run));
   }

@@ -302,6 +302,17 @@ TEST(FormRows, AYearAndAUnitInALabelAreNoFieldsOfTheirOwn) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("events.per_year"), "7");
 }
 
+TEST(FormRows, TheHeadOfASectionIsNoEndOfAnAddress) {
+  const auto page =
+      PageBuilder()
+          .Line("单位注册地址：常州市新北区太湖东路229号大学科技园15幢3层304室", 0.27, 0.378, 0.013)
+          .Line("场地条件", 0.08, 0.40, 0.014)
+          .Line("场地总面积（平方米）：1021.73", 0.2, 0.43, 0.013)
+          .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("operator.address"),
+            "常州市新北区太湖东路229号大学科技园15幢3层304室");
+}
+
 // 申报类别：… fills its line; the boxes of the next options wrapped with them.
 TEST(FormRows, OptionsThatWrapInAParagraph) {
   const auto page =

@@ -99,6 +99,22 @@ TEST(BandedTest, UnderlinesOfBlanksAreNoTable) {
   EXPECT_TRUE(page.tables.empty());
 }
 
+// A photograph of a page that leans: the rules begin further left from one to the next.
+TEST(BandedTest, TextAtTheLeftEdgeOfAPageThatLeansIsInItsCell) {
+  Page page = Blank();
+  Rules rules = LevelAt(150, 1550, {300, 360, 420, 480, 540});
+  for (std::size_t i = 0; i < rules.level.size(); ++i) {
+    const double left = 150 - 7.0 * static_cast<double>(i);
+    rules.level[i].start = left;
+    if (i == 0) continue;
+    page.lines.push_back(Set("7", left, rules.level[i].across_start - 40));
+    page.lines.push_back(Set("创业团队若干", 500, rules.level[i].across_start - 40));
+  }
+  Fill(&page, rules);
+  ASSERT_EQ(page.tables.size(), 1U);
+  for (int row = 0; row < 4; ++row) EXPECT_EQ(TextAt(page.tables[0], row, 0), "7") << row;
+}
+
 // An online form: the label stands above its underlined value.
 TEST(BandedTest, CardsAreNoTable) {
   Page page = Blank();
