@@ -79,11 +79,14 @@ bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
   const std::string folded = FoldLine(end.text);
   std::string_view word = folded;
   while (!word.empty() && (word.back() == '.' || word.back() == ' ')) word.remove_suffix(1);
+  const bool leaders = word.size() < folded.size();
+  if (word.ends_with(":")) word.remove_suffix(1);
   const double height = first.box.height;
   const bool below = end.box.CentreX() < first.box.Right() && end.box.x > first.box.x - height &&
                      end.box.Right() < value.box.x && end.box.y > first.box.CentreY() &&
                      end.box.y - first.box.Bottom() < 0.6 * height;
-  if (!below || word.empty() || word.size() > 18) return false;
+  constexpr std::size_t kLongestEnd = 24;  // bytes
+  if (!below || word.empty() || word.size() > kLongestEnd) return false;
   if (word.front() == '(' && IsUnitOnly(word)) return true;
   std::string_view name = word;
   if (name.ends_with("(m2)")) name.remove_suffix(4);
@@ -91,7 +94,6 @@ bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
   if (!FindPlainLabels(word).empty()) return false;
   constexpr std::string_view kLastWord = "情况";
   if (word.size() > kLastWord.size() && EndsLikeSection(word)) return false;
-  const bool leaders = word.size() < folded.size();
   if (leaders && std::abs(end.box.x - first.box.x) < height) return true;
   return CompletesLabel(FoldLine(first.text), word);
 }

@@ -33,9 +33,16 @@ std::optional<Counted> ReadCounted(const Points& points, std::size_t at) {
   return counted;
 }
 
+// 96个且: 月 as a bad scan gives it, where nothing of the clause follows it.
+bool IsSpoiltMonth(const Points& points, std::size_t at) {
+  if (points.At(at) != U'个' || points.At(at + 1) != U'且') return false;
+  return std::u32string_view(U"。;,:)\n\0", 7).find(points.At(at + 2)) != std::u32string_view::npos;
+}
+
 // The end of 个月, 個月, 个 月 (or of 月 alone where `bare`).
 std::size_t MonthsEnd(const Points& points, std::size_t at, bool bare) {
   at = points.SkipBlanks(at);
+  if (IsSpoiltMonth(points, at)) return at + 2;
   for (const std::u32string_view word :
        {std::u32string_view(U"个月"), std::u32string_view(U"個月"),
         std::u32string_view(U"个自然月"), std::u32string_view(U"个整月")}) {

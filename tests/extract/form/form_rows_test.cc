@@ -302,6 +302,23 @@ TEST(FormRows, AYearAndAUnitInALabelAreNoFieldsOfTheirOwn) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("events.per_year"), "7");
 }
 
+TEST(FormRows, ALabelWhoseLastWordsAndUnitWrapped) {
+  const auto page = PageBuilder()
+                        .LineIn("办公场地、创业工位及公共服务场地面", {0.098, 0.48, 0.297, 0.017})
+                        .LineIn("821.33", {0.403, 0.491, 0.061, 0.015})
+                        .LineIn("积合计（平方米）：", {0.239, 0.499, 0.153, 0.016})
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.service_area_m2"), "821.33 ㎡");
+}
+
+TEST(FormRows, AMonthThatABadScanSpoilt) {
+  const auto term = [](const char* text) {
+    return ClaimsOf(ReadForm(PageBuilder().Line(text, 0.1, 0.1).Build()))["lease.term_months"];
+  };
+  EXPECT_EQ(term("租赁期限：共96个且。"), term("租赁期限：共96个月。"));
+  EXPECT_EQ(term("租赁期限：共96个且不少于五"), "");
+}
+
 TEST(FormRows, TheHeadOfASectionIsNoEndOfAnAddress) {
   const auto page =
       PageBuilder()
