@@ -292,6 +292,16 @@ class FieldReader {
   std::vector<FieldValue> values_;
 };
 
+// The words of a cell; a label whose characters stand apart (住 / 所) in one.
+std::string LabelOf(const models::Cell& cell, std::span<const FieldLabel> labels) {
+  std::string text = WithoutDust(Fold(cell.text));
+  std::string joined = text;
+  std::erase_if(joined, [](char c) { return c == ' ' || c == '\n'; });
+  const bool is_label =
+      std::ranges::any_of(labels, [&](const FieldLabel& label) { return joined == label.word; });
+  return is_label ? joined : text;
+}
+
 // Cells know their neighbours without any geometry.
 void ReadCells(const Page& page, std::span<const FieldLabel> labels,
                std::vector<FieldValue>* values) {
@@ -301,7 +311,7 @@ void ReadCells(const Page& page, std::span<const FieldLabel> labels,
     for (std::size_t i = 0; i + 1 < table.cells.size(); ++i) {
       const models::Cell& cell = table.cells[i];
       const models::Cell& next = table.cells[i + 1];
-      const std::string text = WithoutDust(Fold(cell.text));
+      const std::string text = LabelOf(cell, labels);
       const auto found = LabelsIn(text, labels);
       if (found.size() != 1 || found.front().begin != 0 || next.row != cell.row) continue;
       if (!WithoutMarks(std::string_view(text).substr(found.front().end)).empty()) continue;

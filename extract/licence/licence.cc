@@ -103,6 +103,9 @@ std::string NameAlone(const std::string& text) {
   const std::size_t end = at + kForm.size();
   // The type in the line below, read as one with the name.
   const std::string_view rest = std::string_view(text).substr(end);
+  // The edge of a frame, read as one with the name.
+  constexpr std::string_view kEdges = " ][|";
+  if (rest.find_first_not_of(kEdges) == std::string_view::npos) return text.substr(0, end);
   if (rest.starts_with("有限责任公司") || rest.starts_with("股份有限公司"))
     return text.substr(0, end);
   const bool goes_on = text.ends_with("公司") || text.ends_with("中心") || text.ends_with("部") ||

@@ -253,6 +253,23 @@ TEST(Licence, TheTypeReadAsOneWithTheName) {
   EXPECT_EQ(models::Describe(name->value), "武汉奇美服饰有限公司");
 }
 
+TEST(Licence, TheEdgeOfAFrameBehindTheName) {
+  const auto page =
+      PageBuilder().Title("营业执照").Prose({"名称：郑州启航运营管理有限公司]"}).Build();
+  EXPECT_EQ(Fact(Read(page), Metric::kOperatorName), "郑州启航运营管理有限公司");
+}
+
+// 住 / 所 in its cell; the scope, whose label is centred, begins close below the address.
+TEST(Licence, ATableWhoseLabelsStandApart) {
+  const auto page = PageBuilder()
+                        .Title("营业执照")
+                        .Table({{"名称", "许昌恒创产业园运营有限公司"},
+                                {"住\n所", "许昌市东城区学府街68号D座4层410室"},
+                                {"经营范围", "众创空间经营管理；企业孵化服务"}})
+                        .Build();
+  EXPECT_EQ(Fact(Read(page), Metric::kOperatorAddress), "许昌市东城区学府街68号D座4层410室");
+}
+
 // 经营范围 of the left column stands beside the second line of the address.
 TEST(Licence, AnAddressBesideALongLineOfTheLeftColumn) {
   const auto page =
