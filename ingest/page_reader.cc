@@ -280,7 +280,7 @@ class FilePageReader : public PageReader {
     page->tables =
         FindRuledTables(upright.suppressed.empty() ? upright.image : upright.suppressed, &bands);
     page->lines = ReadScan(readers, upright, page->tables);
-    if (IsWordless(*page)) page->picture = LooksOf(image);
+    if (IsWordless(*page)) page->picture = LooksOfPicture(image);
     FillTables(page, bands);
     AddMarks(upright, page);
     page->traces = PatchTraces(upright.image, page->lines);

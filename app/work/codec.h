@@ -13,7 +13,7 @@
 namespace heyan::app {
 
 // Part of every cache key: raise it where the encoding changes.
-inline constexpr int kCodecVersion = 12;
+inline constexpr int kCodecVersion = 13;
 
 nlohmann::json Encode(const models::Error& error);
 nlohmann::json Encode(const models::Box& box);

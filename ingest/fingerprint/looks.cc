@@ -11,14 +11,16 @@ constexpr int kWorkSide = 512;  // pixels of the longer side
 constexpr int kGrid = 32;
 constexpr int kBand = 16;  // lowest frequencies kept each way: 256 in all
 
+cv::Mat GreyOf(const cv::Mat& image) {
+  if (image.channels() == 1) return image;
+  cv::Mat grey;
+  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
 // 0 paper, 255 ink; the paper's shade and shadows are taken out.
 cv::Mat InkOf(const cv::Mat& image) {
-  cv::Mat grey;
-  if (image.channels() == 1) {
-    grey = image;
-  } else {
-    cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  }
+  const cv::Mat grey = GreyOf(image);
   const double scale = kWorkSide / static_cast<double>(std::max(grey.cols, grey.rows));
   cv::Mat small;
   cv::resize(grey, small, cv::Size(), scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
@@ -52,20 +54,8 @@ std::pair<int, int> Extent(const cv::Mat& ink, int dimension) {
   return {first, std::max(first, last)};
 }
 
-}  // namespace
-
-std::string LooksOf(const cv::Mat& image) {
-  if (image.empty()) return "";
-  const cv::Mat ink = InkOf(image);
-  constexpr double kLeastInk = 0.0005;  // of all pixels
-  if (cv::countNonZero(ink) < kLeastInk * static_cast<double>(ink.total())) return "";
-  const auto [left, right] = Extent(ink, 0);
-  const auto [top, bottom] = Extent(ink, 1);
-  cv::Mat part;
-  ink(cv::Range(top, bottom + 1), cv::Range(left, right + 1)).convertTo(part, CV_32F);
-  cv::GaussianBlur(part, part, cv::Size(), 3);
-  cv::Mat grid;
-  cv::resize(part, grid, cv::Size(kGrid, kGrid), 0, 0, cv::INTER_AREA);
+// The signs of the lowest waves of a grid.
+std::string SignsOf(const cv::Mat& grid) {
   cv::Mat waves;
   cv::dct(grid, waves);
   constexpr const char* kDigits = "0123456789abcdef";
@@ -82,6 +72,44 @@ std::string LooksOf(const cv::Mat& image) {
     }
   }
   return hex;
+}
+
+// Light and shade all over, where a sheet is light nearly everywhere and its ink dark.
+bool IsPhotograph(const cv::Mat& grid) {
+  constexpr double kPaper = 0.35;  // of the range between dark and light, below the lightest
+  constexpr double kLeastRange = 60;
+  constexpr double kMostPaper = 0.5;
+  double dark = 0;
+  double light = 0;
+  cv::minMaxLoc(grid, &dark, &light);
+  if (light - dark < kLeastRange) return false;
+  const int paper = cv::countNonZero(grid > light - kPaper * (light - dark));
+  return paper < kMostPaper * static_cast<double>(grid.total());
+}
+
+}  // namespace
+
+std::string LooksOf(const cv::Mat& image) {
+  if (image.empty()) return "";
+  const cv::Mat ink = InkOf(image);
+  constexpr double kLeastInk = 0.0005;  // of all pixels
+  if (cv::countNonZero(ink) < kLeastInk * static_cast<double>(ink.total())) return "";
+  const auto [left, right] = Extent(ink, 0);
+  const auto [top, bottom] = Extent(ink, 1);
+  cv::Mat part;
+  ink(cv::Range(top, bottom + 1), cv::Range(left, right + 1)).convertTo(part, CV_32F);
+  cv::GaussianBlur(part, part, cv::Size(), 3);
+  cv::Mat grid;
+  cv::resize(part, grid, cv::Size(kGrid, kGrid), 0, 0, cv::INTER_AREA);
+  return SignsOf(grid);
+}
+
+std::string LooksOfPicture(const cv::Mat& image) {
+  if (image.empty()) return "";
+  cv::Mat grid;
+  cv::resize(GreyOf(image), grid, cv::Size(kGrid, kGrid), 0, 0, cv::INTER_AREA);
+  grid.convertTo(grid, CV_32F);
+  return IsPhotograph(grid) ? SignsOf(grid) : LooksOf(image);
 }
 
 }  // namespace heyan::ingest

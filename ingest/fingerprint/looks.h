@@ -12,4 +12,8 @@ namespace heyan::ingest {
 // 64 hex digits; "" where there is next to no ink.
 std::string LooksOf(const cv::Mat& image);
 
+// The same of a picture without words, as it was sent. Of a photograph, which has no paper to take
+// its ink from, light and shade over the whole frame.
+std::string LooksOfPicture(const cv::Mat& image);
+
 }  // namespace heyan::ingest

@@ -101,7 +101,51 @@ TEST(Looks, SurviveAnotherScanAndTellPlansApart) {
   EXPECT_GE(nearest_other, 60);
 }
 
+// Soft light of all shades, and dark and light shapes before it.
+cv::Mat Photograph(unsigned seed) {
+  cv::RNG rng(seed);
+  cv::Mat soft(6, 8, CV_8UC3);
+  rng.fill(soft, cv::RNG::UNIFORM, 30, 220);
+  cv::Mat photo;
+  cv::resize(soft, photo, cv::Size(960, 720), 0, 0, cv::INTER_CUBIC);
+  for (int i = 0; i < 12; ++i) {
+    const cv::Rect shape(rng.uniform(0, 800), rng.uniform(0, 600), rng.uniform(40, 200),
+                         rng.uniform(40, 160));
+    cv::rectangle(photo, shape, cv::Scalar::all(rng.uniform(20, 200)), cv::FILLED);
+  }
+  return photo;
+}
+
+// Cut at its edges, smaller, lighter.
+cv::Mat Copied(const cv::Mat& photo, int cut) {
+  cv::Mat copy;
+  cv::resize(photo({cut, cut, photo.cols - 2 * cut, photo.rows - 2 * cut}), copy, {}, 0.7, 0.7,
+             cv::INTER_AREA);
+  copy.convertTo(copy, -1, 1, 10);
+  return copy;
+}
+
+TEST(Looks, APhotographIsKnownByItsLightAndShade) {
+  int farthest_copy = 0;
+  int nearest_other = 256;
+  for (unsigned i = 1; i <= 30; ++i) {
+    const std::string looks = LooksOfPicture(Photograph(i));
+    for (unsigned j = 1; j <= 30; ++j) {
+      const int distance =
+          Distance(looks, LooksOfPicture(Copied(Photograph(j), 6 + static_cast<int>(j % 7))));
+      if (i == j) {
+        farthest_copy = std::max(farthest_copy, distance);
+      } else {
+        nearest_other = std::min(nearest_other, distance);
+      }
+    }
+  }
+  EXPECT_LE(farthest_copy, 40);
+  EXPECT_GE(nearest_other, 85);
+}
+
 TEST(Looks, OfAnEmptyPageAreNone) {
+  EXPECT_EQ(LooksOfPicture(cv::Mat(800, 600, CV_8UC3, cv::Scalar(250, 250, 250))), "");
   EXPECT_EQ(LooksOf(cv::Mat(800, 600, CV_8UC3, cv::Scalar(250, 250, 250))), "");
 }
 
