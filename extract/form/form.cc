@@ -76,16 +76,7 @@ class FormReader {
   bool IsBlankPiece(int id) const { return id < 0 || IsBlank(At(id).text); }
 
   // A piece that names a field, so that it is nobody's value.
-  bool IsLabelPiece(int id) const {
-    if (id < 0 || HitsAt(id).empty()) return false;
-    const LabelHit& first = HitsAt(id).front();
-    const Piece& piece = At(id);
-    if (!IsLabelLead(std::string_view(piece.text).substr(0, first.begin))) return false;
-    // 河南众创企业管理有限公司 and 自有 hold label words, yet are values.
-    const std::string_view rest = std::string_view(piece.text).substr(first.end);
-    if (rest.empty() || IsBlank(rest)) return true;
-    return rest.front() == ':' || rest.front() == '(' || HasDigit(rest) || HitsAt(id).size() > 1;
-  }
+  bool IsLabelPiece(int id) const { return id >= 0 && NamesField(At(id), HitsAt(id)); }
 
   // Labels in their places: the metric that a degree count or a share belongs to.
   LabelHit Resolved(const LabelHit& hit, const LabelHit* before, std::string_view between) {
@@ -156,7 +147,7 @@ class FormReader {
     const Piece& values = At(piece.right);
     const auto lines = static_cast<std::size_t>(std::ranges::count(piece.text, '\n')) + 1;
     if (lines < labels.size() || values.text.empty()) return false;
-    // 专职人员中本科以上 / 学历人数 is one label over two lines, 2021年度举办活动场次 / (场) another.
+    // 专职人员中本科以上 / 学历人数 is one label over two lines, 举办活动场次 / (场) another.
     std::size_t last_line = std::string::npos;
     for (const LabelHit& label : labels) {
       const std::string_view before = std::string_view(piece.text).substr(0, label.begin);
@@ -312,33 +303,13 @@ class FormReader {
     if (models::Entry(*hit.metric).kind == models::MetricKind::kText &&
         HeadsNumberedList(pieces_, id))
       return;
-    const bool heads = stacked_[static_cast<std::size_t>(id)] || RowIsHeads(id);
+    const bool heads = stacked_[static_cast<std::size_t>(id)] || RowIsHeads(pieces_, hits_, id);
     if (!heads || used_[static_cast<std::size_t>(below)]) return;
     if (At(below).cell != nullptr && At(id).cell != nullptr &&
         At(below).cell->column != At(id).cell->column) {
       return;
     }
     TakeFrom(id, below, hit, ".below");
-  }
-
-  // All pieces of the row name fields (or are blank) and the row below names none: values stand
-  // below.
-  bool RowIsHeads(int id) const {
-    int labels = 0;
-    const Piece& piece = At(id);
-    const int value_row = At(piece.below).row;
-    for (int i = 0; i < static_cast<int>(pieces_.size()); ++i) {
-      const Piece& other = At(i);
-      if (other.table != piece.table) continue;
-      if (other.row == value_row && IsLabelPiece(i)) return false;
-      if (other.row != piece.row) continue;
-      if (IsLabelPiece(i)) {
-        ++labels;
-      } else if (HasDigit(other.text)) {
-        return false;
-      }
-    }
-    return labels >= 2 || (piece.cell != nullptr && labels >= 1);
   }
 
   bool TakeFrom(int label, int value, const LabelHit& hit, std::string_view rule) {

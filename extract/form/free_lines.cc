@@ -1,4 +1,6 @@
 // Lines outside tables as pieces: which of them stand in one row, which read on as a paragraph.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -64,8 +66,10 @@ double UsualHeight(const Page& page) {
   return heights[heights.size() / 2];
 }
 
-// Both together are one label, to the last character.
-bool CompletesLabel(const std::string& first, std::string_view rest) {
+// Both together are one label, to the last character: 2021年开展创新创业 over 活动.
+bool CompletesLabel(std::string first, std::string_view rest) {
+  static const RE2 year("^20[0-9]{2}年度?");
+  RE2::Replace(&first, year, "");
   if (first.empty() || HasDigit(first)) return false;
   const std::string whole = first + std::string(rest);
   const auto hits = FindPlainLabels(whole);
@@ -91,11 +95,12 @@ bool EndsLabelOf(const Line& first, const Line& value, const Line& end) {
   std::string_view name = word;
   if (name.ends_with("(m2)")) name.remove_suffix(4);
   if (HasDigit(name)) return false;
-  if (!FindPlainLabels(word).empty()) return false;
+  const bool completes = CompletesLabel(FoldLine(first.text), word);
+  if (!FindPlainLabels(word).empty()) return completes;
   constexpr std::string_view kLastWord = "情况";
   if (word.size() > kLastWord.size() && EndsLikeSection(word)) return false;
   if (leaders && std::abs(end.box.x - first.box.x) < height) return true;
-  return CompletesLabel(FoldLine(first.text), word);
+  return completes;
 }
 
 bool StartsWithLabel(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "extract/form/piece_text.h"
 #include "extract/form/surroundings.h"
 #include "extract/form/values.h"
 
@@ -36,6 +37,26 @@ bool HoldsBoth(const Piece& piece, const std::vector<LabelHit>& hits) {
 }
 
 }  // namespace
+
+bool RowIsHeads(const std::vector<Piece>& pieces, const std::vector<std::vector<LabelHit>>& hits,
+                int id) {
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  const int value_row = pieces[static_cast<std::size_t>(piece.below)].row;
+  int labels = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& other = pieces[i];
+    if (other.table != piece.table) continue;
+    const bool names = NamesField(other, hits[i]);
+    if (other.row == value_row && names) return false;
+    if (other.row != piece.row) continue;
+    if (names) {
+      ++labels;
+    } else if (HasDigit(other.text)) {
+      return false;
+    }
+  }
+  return labels >= 2 || (piece.cell != nullptr && labels >= 1);
+}
 
 std::vector<bool> StackedLabels(const std::vector<Piece>& pieces,
                                 const std::vector<std::vector<LabelHit>>& hits) {

@@ -157,6 +157,16 @@ std::vector<std::vector<LabelHit>> LabelsOf(const std::vector<Piece>& pieces) {
   return labels;
 }
 
+bool NamesField(const Piece& piece, const std::vector<LabelHit>& hits) {
+  if (hits.empty()) return false;
+  const std::string_view text = piece.text;
+  if (!IsLabelLead(text.substr(0, hits.front().begin))) return false;
+  // 河南众创企业管理有限公司 and 自有 hold label words, yet are values.
+  const std::string_view rest = text.substr(hits.front().end);
+  if (rest.empty() || IsBlank(rest)) return true;
+  return rest.front() == ':' || rest.front() == '(' || HasDigit(rest) || hits.size() > 1;
+}
+
 bool IsOfNotes(const Piece& piece, bool before) {
   if (piece.cell != nullptr) return false;
   if (LongestAt(piece.text, 0, FormNotesHeads()) > 0) return true;

@@ -35,6 +35,9 @@ bool SpeaksOfOtherYears(std::string_view text, const LabelHit& label);
 // label before it.
 std::vector<std::vector<LabelHit>> LabelsOf(const std::vector<Piece>& pieces);
 
+// The piece names a field, so that it is nobody's value; `hits` are its labels.
+bool NamesField(const Piece& piece, const std::vector<LabelHit>& hits);
+
 // A free line of the form's own notes: below 填表说明 while the items are numbered. `before`: the
 // piece before it was one.
 bool IsOfNotes(const Piece& piece, bool before);

@@ -311,6 +311,15 @@ TEST(FormRows, ALabelWhoseLastWordsAndUnitWrapped) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("premises.service_area_m2"), "821.33 ㎡");
 }
 
+TEST(FormRows, ALabelWhoseLastWordIsALabelToo) {
+  const auto page = PageBuilder()
+                        .LineIn("2021年开展创新创业", {0.082, 0.776, 0.15, 0.016})
+                        .LineIn("25场", {0.26, 0.785, 0.04, 0.016})
+                        .LineIn("活动", {0.082, 0.794, 0.042, 0.016})
+                        .Build();
+  EXPECT_EQ(ClaimsOf(ReadForm(page)).at("events.per_year"), "25");
+}
+
 TEST(FormRows, AMonthThatABadScanSpoilt) {
   const auto term = [](const char* text) {
     return ClaimsOf(ReadForm(PageBuilder().Line(text, 0.1, 0.1).Build()))["lease.term_months"];
