@@ -241,21 +241,33 @@ void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
   KeepPlain(std::move(plain), piece);
 }
 
-// Sorts each row, and puts the ends of labels that wrapped right behind their first lines; these
-// ends.
-std::vector<int> JoinLabelEnds(const Page& page, std::vector<std::vector<int>>* rows) {
+// Where in a row of labels and values the line is the end of a label, or 0: behind which it goes.
+std::size_t PlaceOfEnd(const Page& page, const std::vector<int>& row, int line) {
   const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
-  for (std::vector<int>& row : *rows) {
-    std::ranges::stable_sort(row, [&](int a, int b) { return at(a).box.x < at(b).box.x; });
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    if (EndsLabelOf(at(row[i]), at(row[i + 1]), at(line))) return i + 1;
   }
+  return 0;
+}
+
+// Sorts each row, and puts the ends of labels that wrapped right behind their first lines; these
+// ends. Two fields side by side may both wrap.
+std::vector<int> JoinLabelEnds(const Page& page, std::vector<std::vector<int>>* rows) {
+  const auto left = [&](int i) { return page.lines[static_cast<std::size_t>(i)].box.x; };
+  for (std::vector<int>& row : *rows) std::ranges::stable_sort(row, {}, left);
   std::vector<int> ends;
   for (std::size_t r = 0; r + 1 < rows->size(); ++r) {
-    std::vector<int>& row = (*rows)[r];
+    std::vector<int> joined = (*rows)[r];
     const std::vector<int>& next = (*rows)[r + 1];
-    if (row.size() != 2 || next.size() != 1) continue;
-    if (!EndsLabelOf(at(row[0]), at(row[1]), at(next[0]))) continue;
-    ends.push_back(next[0]);
-    row.insert(row.begin() + 1, next[0]);
+    if (joined.size() < 2 || joined.size() < 2 * next.size()) continue;
+    const bool all = std::ranges::all_of(next, [&](int line) {
+      const std::size_t place = PlaceOfEnd(page, joined, line);
+      if (place > 0) joined.insert(joined.begin() + static_cast<std::ptrdiff_t>(place), line);
+      return place > 0;
+    });
+    if (!all) continue;
+    ends.insert(ends.end(), next.begin(), next.end());
+    (*rows)[r] = std::move(joined);
     rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(r) + 1);
   }
   return ends;

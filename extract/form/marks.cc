@@ -13,7 +13,6 @@
 namespace heyan::extract {
 namespace {
 
-using models::Box;
 using models::Cell;
 using models::Glyph;
 using models::Line;

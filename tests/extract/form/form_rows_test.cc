@@ -320,6 +320,19 @@ TEST(FormRows, ALabelWhoseLastWordIsALabelToo) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)).at("events.per_year"), "25");
 }
 
+TEST(FormRows, TwoLabelsSideBySideThatBothWrapped) {
+  const auto page = PageBuilder()
+                        .LineIn("场所总面积（平方", {0.126, 0.414, 0.144, 0.017})
+                        .LineIn("1937", {0.280, 0.422, 0.048, 0.017})
+                        .LineIn("可提供工位数", {0.583, 0.415, 0.107, 0.015})
+                        .LineIn("237", {0.700, 0.422, 0.036, 0.016})
+                        .LineIn("米）：", {0.209, 0.431, 0.058, 0.019})
+                        .LineIn("（个）：", {0.623, 0.430, 0.064, 0.020})
+                        .Build();
+  const Claims expected = {{"premises.area_m2", "1937 ㎡"}, {"premises.workstations", "237"}};
+  EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
+}
+
 TEST(FormRows, AMonthThatABadScanSpoilt) {
   const auto term = [](const char* text) {
     return ClaimsOf(ReadForm(PageBuilder().Line(text, 0.1, 0.1).Build()))["lease.term_months"];
