@@ -46,7 +46,7 @@ int YearAbove(const std::vector<Piece>& pieces, const Piece& piece) {
 
 // 01, 1, 12; -1: anything else.
 int CodeIn(const std::string& text) {
-  static const RE2 pattern("[ \n]*([0-9]{1,2})[ \n]*");
+  static const RE2 pattern("[ \n]*([0-9]{1,2})[.,]?[ \n]*");  // with dust behind it
   int code = -1;
   return RE2::FullMatch(text, pattern, &code) ? code : -1;
 }
@@ -75,6 +75,23 @@ bool InCodeColumn(const std::vector<Piece>& pieces, int id) {
   return steps >= kEnough && steps * 10 >= (cells - 1) * 7;
 }
 
+// 人 | 名 | % | 万元 one below the other, whatever a reader made of one of them.
+bool InUnitColumn(const std::vector<Piece>& pieces, int id) {
+  constexpr int kEnough = 4;
+  const Piece& piece = pieces[static_cast<std::size_t>(id)];
+  if (piece.cell == nullptr) return false;
+  int units = 0;
+  int others = 0;
+  for (const Piece& other : pieces) {
+    if (other.table != piece.table || other.page != piece.page || other.cell == nullptr) continue;
+    if (other.cell->column != piece.cell->column || IsBlank(other.text)) continue;
+    const bool dash = other.text == "一";
+    if (dash || (units == 0 && !IsUnitOnly(other.text))) continue;  // what stands above the units
+    ++(IsUnitOnly(other.text) ? units : others);
+  }
+  return units >= kEnough && units >= 2 * others;
+}
+
 // The head says that no values stand in this piece's column: 备案条件, 单位, 目标值.
 bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
   const Piece& piece = pieces[static_cast<std::size_t>(id)];
@@ -97,7 +114,7 @@ bool InRequirementColumn(const std::vector<Piece>& pieces, int id) {
 }  // namespace
 
 bool HoldsNoAnswer(const std::vector<Piece>& pieces, int id) {
-  return InRequirementColumn(pieces, id) || InCodeColumn(pieces, id);
+  return InRequirementColumn(pieces, id) || InCodeColumn(pieces, id) || InUnitColumn(pieces, id);
 }
 
 bool EndsInStray(const std::vector<Piece>& pieces, int id, std::string_view rest) {

@@ -132,9 +132,13 @@ std::string_view WithoutMarks(std::string_view text) {
   for (const std::string_view unit : kLabelUnits) {
     if (text.starts_with(unit)) text.remove_prefix(unit.size());
   }
-  constexpr std::string_view kMarks = " :.,;";  // of the label, and what dust adds to them
-  while (!text.empty() && kMarks.find(text.front()) != std::string_view::npos) {
-    text.remove_prefix(1);
+  // Of the label, and what dust adds to them.
+  constexpr std::string_view kMarks = " :.,;";
+  constexpr std::string_view kDot = "·";
+  while (!text.empty()) {
+    const std::size_t mark = text.starts_with(kDot) ? kDot.size() : 1;
+    if (mark == 1 && kMarks.find(text.front()) == std::string_view::npos) break;
+    text.remove_prefix(mark);
   }
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;

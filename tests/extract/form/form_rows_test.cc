@@ -333,6 +333,19 @@ TEST(FormRows, TwoLabelsSideBySideThatBothWrapped) {
   EXPECT_EQ(ClaimsOf(ReadForm(page)), expected);
 }
 
+TEST(FormRows, AUnitReadAsAFigureAmongUnits) {
+  const auto page = PageBuilder()
+                        .Table({{"工作人员总数", "人", "06", "6"},
+                                {"大专及以上学历人员数", "人", "07", "3"},
+                                {"大专及以上学历人员占比", "1", "08.", "50%"},
+                                {"聘请创业导师", "名", "09", "8"},
+                                {"可提供工位数", "个", "10", "60"}})
+                        .Build();
+  const Claims claims = ClaimsOf(ReadForm(page));
+  EXPECT_EQ(claims.count("staff.degree_ratio"), 1u);
+  EXPECT_EQ(claims.at("mentors.total"), "8");
+}
+
 TEST(FormRows, AMonthThatABadScanSpoilt) {
   const auto term = [](const char* text) {
     return ClaimsOf(ReadForm(PageBuilder().Line(text, 0.1, 0.1).Build()))["lease.term_months"];

@@ -259,6 +259,14 @@ TEST(Licence, TheEdgeOfAFrameBehindTheName) {
   EXPECT_EQ(Fact(Read(page), Metric::kOperatorName), "郑州启航运营管理有限公司");
 }
 
+TEST(Licence, DustBetweenLabelAndValue) {
+  const auto page = PageBuilder()
+                        .Title("营业执照")
+                        .Prose({"名称：郑州启航运营管理有限公司", "住所·郑州市金水区东风路8号"})
+                        .Build();
+  EXPECT_EQ(Fact(Read(page), Metric::kOperatorAddress), "郑州市金水区东风路8号");
+}
+
 // 住 / 所 in its cell; the scope, whose label is centred, begins close below the address.
 TEST(Licence, ATableWhoseLabelsStandApart) {
   const auto page = PageBuilder()
