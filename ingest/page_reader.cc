@@ -292,7 +292,11 @@ class FilePageReader : public PageReader {
   static bool IsWordless(const Page& page) {
     constexpr std::size_t kSpecks = 4;  // that may have been read as characters
     std::size_t characters = 0;
-    for (const Line& line : page.lines) characters += models::Characters(line.text).size();
+    for (const Line& line : page.lines) {
+      if (line.confidence >= models::kHardlyRead) {
+        characters += models::Characters(line.text).size();
+      }
+    }
     return characters < kSpecks;
   }
 

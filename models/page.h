@@ -36,6 +36,9 @@ struct Confidence {
   auto operator<=>(const Confidence&) const = default;
 };
 
+// Lines below it are as often specks and shapes as they are words.
+inline constexpr Confidence kHardlyRead{500};
+
 enum class ReaderKind {
   kFast = 1,       // PP-OCRv6 tiny
   kAccurate = 2,   // PP-OCRv6 small

@@ -104,29 +104,68 @@ bool LeavesARowOut(const Page& page, const std::vector<const Record*>& records) 
   return false;
 }
 
-}  // namespace
+// An empty row that is numbered counts nobody: somebody's name stands beside the number.
+bool IsNamed(const Page& page, const models::Line& number) {
+  return std::ranges::any_of(page.lines, [&](const models::Line& line) {
+    const double apart = std::abs(line.box.CentreY() - number.box.CentreY());
+    const std::string text = Fold(line.text);
+    return apart < 0.6 * number.box.height && (HasSurname(text) || text.ends_with("公司"));
+  });
+}
 
-bool NextNumberStandsBelow(const ListReading& list) {
-  if (list.records.empty()) return false;
-  const Record& last = list.records.back();
+// The number after the last record's, below it in the same column.
+bool StandsBelow(const Record& last) {
   const Field* index = last.Get(Meaning::kIndex);
-  if (index == nullptr || !last.number || last.page == nullptr || index->box.Empty()) return false;
+  if (index == nullptr || index->box.Empty()) return false;
   const std::string next = std::to_string(*last.number + 1);
-  // An empty row that is numbered counts nobody: somebody's name stands beside the number.
-  const auto named = [&](const models::Line& number) {
-    return std::ranges::any_of(last.page->lines, [&](const models::Line& line) {
-      const double apart = std::abs(line.box.CentreY() - number.box.CentreY());
-      const std::string text = Fold(line.text);
-      return apart < 0.6 * number.box.height && (HasSurname(text) || text.ends_with("公司"));
-    });
-  };
   return std::ranges::any_of(last.page->lines, [&](const models::Line& line) {
     std::string text = Fold(line.text);
     std::erase_if(text, [](char c) { return c == '.' || c == ',' || c == ' '; });
     return text == next && line.box.CentreY() > last.box.CentreY() &&
            line.box.CentreX() > index->box.x - 0.02 &&
-           line.box.CentreX() < index->box.Right() + 0.02 && named(line);
+           line.box.CentreX() < index->box.Right() + 0.02 && IsNamed(*last.page, line);
   });
+}
+
+// A row with that number above the first record of a page, and part of no record: a table of one
+// row, which went on from the page before, is easily missed.
+bool StandsAbove(const Record& first, int number, const ListReading& list) {
+  const std::string wanted = std::to_string(number);
+  for (std::size_t i = 0; i < first.page->lines.size(); ++i) {
+    const models::Line& line = first.page->lines[i];
+    if (line.box.CentreY() >= first.box.y) continue;
+    const bool used = std::ranges::any_of(list.records, [&](const Record& record) {
+      return record.page == first.page &&
+             std::ranges::any_of(record.fields, [&](const Field& field) {
+               return std::ranges::count(field.lines, static_cast<int>(i)) > 0;
+             });
+    });
+    const std::string text = Fold(line.text);
+    if (used || !text.starts_with(wanted)) continue;
+    std::string_view rest = std::string_view(text).substr(wanted.size());
+    while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
+    if (rest.empty() ? IsNamed(*first.page, line) : HasSurname(rest) || rest.ends_with("公司")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool NextNumberIsLeftOut(const ListReading& list) {
+  for (std::size_t i = 0; i < list.records.size(); ++i) {
+    const Record& record = list.records[i];
+    const Record* next = i + 1 < list.records.size() ? &list.records[i + 1] : nullptr;
+    if (!record.number || record.page == nullptr) continue;
+    if (next != nullptr && next->number == *record.number + 1) continue;
+    if (next == nullptr && StandsBelow(record)) return true;
+    if (next != nullptr && next->page != record.page && next->page != nullptr &&
+        StandsAbove(*next, *record.number + 1, list)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
@@ -136,7 +175,7 @@ std::optional<CountDoubt> DoubtInCount(const ListReading& list) {
   constexpr std::ptrdiff_t kRow = 3;
   const auto filled = std::ranges::count_if(list.records.back().fields,
                                             [](const Field& field) { return !field.text.empty(); });
-  const bool fit = NumbersFit(list.records) && filled >= kRow && !NextNumberStandsBelow(list);
+  const bool fit = NumbersFit(list.records) && filled >= kRow && !NextNumberIsLeftOut(list);
   if (HasNumbers(list) && !fit) {
     return CountDoubt{list.records.back().page,
                       {"名单的序号与读到的行不相合，行数待人工核看",

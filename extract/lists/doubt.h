@@ -16,8 +16,8 @@ struct CountDoubt {
 // a stated total (合计) agree with the rows.
 std::optional<CountDoubt> DoubtInCount(const ListReading& list);
 
-// The next number stands below the last row: a row that was not taken for one. Numbers that run up
-// to the last row cannot show it.
-bool NextNumberStandsBelow(const ListReading& list);
+// The next number stands below the last row, or above the first of the next page: a row that was
+// not taken for one. Numbers that run up to it cannot show it.
+bool NextNumberIsLeftOut(const ListReading& list);
 
 }  // namespace heyan::extract

@@ -56,7 +56,7 @@ void SettleCount(const Paper& paper, const ListReading& list, std::size_t rows,
                                       "the list states " + m + ", " + n + " rows read",
                                       {static_cast<int>(out->facts.size()) - 1}));
   }
-  const bool run = list.numbers_run && !NextNumberStandsBelow(list) && (stated.empty() || agrees);
+  const bool run = list.numbers_run && !NextNumberIsLeftOut(list) && (stated.empty() || agrees);
   if (!run && !agrees) {
     if (const auto doubt = DoubtInCount(list)) {
       out->findings.push_back(FindingAt(paper, *doubt->page, "list_rows_unsure",

@@ -156,7 +156,7 @@ PageMark MarkPage(const models::Page& page, const ShortHash& hash) {
   for (const models::Line& line : page.lines) {
     for (const char32_t c : FoldedPoints(line.text)) {
       if (IsHan(c) || IsLatin(c)) text += c;  // figures tell by themselves
-      if (IsLetter(c)) ++mark.characters;
+      if (IsLetter(c) && line.confidence >= models::kHardlyRead) ++mark.characters;
     }
   }
   for (std::size_t i = 0; i + kRun <= text.size(); ++i) {

@@ -377,6 +377,28 @@ TEST(Mentors, NumbersProveTheCountThoughOneIsMisread) {
   EXPECT_TRUE(HasFinding(end, "list_rows_unsure"));
 }
 
+// A list of enterprises goes on for one row on the next page, above that of the teams.
+TEST(Mentors, ARowAboveTheNextTableIsARowThatWasMissed) {
+  const auto sheets = [](const char* row) {
+    PageBuilder first("list.pdf", 1);
+    first.Table({{"序号", "导师姓名", "单位"},
+                 {"1", "丁一", "河南大学"},
+                 {"2", "丁二", "河南大学"},
+                 {"3", "丁三", "河南大学"}});
+    PageBuilder second("list.pdf", 2);
+    second.Line(row, 0.1, 0.06)
+        .Line("河南大学", 0.6, 0.06)
+        .Skip(0.1)
+        .Table(
+            {{"序号", "导师姓名", "单位"}, {"1", "何一", "郑州大学"}, {"2", "何二", "郑州大学"}});
+    return Mentors({first.Build(), second.Build()});
+  };
+  const Extraction missed = sheets("4 丁四");
+  EXPECT_TRUE(HasFinding(missed, "list_rows_unsure"));
+  EXPECT_NE(Facts(missed, Metric::kMentorPerson)[0]->certainty, Certainty::kBeyondDoubt);
+  EXPECT_FALSE(HasFinding(sheets("二、校外导师"), "list_rows_unsure"));
+}
+
 TEST(Mentors, ANumberBelowTheLastRowIsARowThatWasMissed) {
   PageBuilder page;
   page.Table({{"序号", "导师姓名", "单位"},

@@ -217,7 +217,11 @@ PageMark Read(const std::vector<std::string>& lines, const std::string& picture 
   models::Page page;
   page.number = 1;
   page.picture = picture;
-  for (const std::string& text : lines) page.lines.emplace_back().text = text;
+  for (const std::string& text : lines) {
+    models::Line& line = page.lines.emplace_back();
+    line.text = text;
+    line.confidence.permille = 950;
+  }
   PageMark mark = MarkPage(page, Brief);
   mark.document = "d1";
   mark.type = models::DocumentType::kTenantList;
