@@ -30,9 +30,14 @@ int YearAlone(const std::string& text) {
   return RE2::FullMatch(text, pattern, &year) ? year : 0;
 }
 
+// Of one table; `piece` is a cell.
+bool InOneColumn(const Piece& other, const Piece& piece) {
+  return other.table == piece.table && other.page == piece.page && other.cell != nullptr &&
+         other.cell->column == piece.cell->column;
+}
+
 bool StandsOver(const Piece& head, const Piece& piece) {
-  return head.table == piece.table && head.page == piece.page && head.cell != nullptr &&
-         head.cell->column == piece.cell->column && head.cell->row < piece.cell->row;
+  return InOneColumn(head, piece) && head.cell->row < piece.cell->row;
 }
 
 int YearAbove(const std::vector<Piece>& pieces, const Piece& piece) {
@@ -60,9 +65,7 @@ bool InCodeColumn(const std::vector<Piece>& pieces, int id) {
   int steps = 0;
   int cells = 0;
   for (const Piece& other : pieces) {
-    const bool same = other.table == piece.table && other.page == piece.page &&
-                      other.cell != nullptr && other.cell->column == piece.cell->column;
-    if (!same) continue;
+    if (!InOneColumn(other, piece)) continue;
     if (other.cell->row < piece.cell->row && std::ranges::count(kCodeHeads, other.text) > 0) {
       return true;
     }
@@ -83,11 +86,13 @@ bool InUnitColumn(const std::vector<Piece>& pieces, int id) {
   int units = 0;
   int others = 0;
   for (const Piece& other : pieces) {
-    if (other.table != piece.table || other.page != piece.page || other.cell == nullptr) continue;
-    if (other.cell->column != piece.cell->column || IsBlank(other.text)) continue;
     const bool dash = other.text == "一";
-    if (dash || (units == 0 && !IsUnitOnly(other.text))) continue;  // what stands above the units
-    ++(IsUnitOnly(other.text) ? units : others);
+    if (dash || IsBlank(other.text) || !InOneColumn(other, piece)) continue;
+    if (IsUnitOnly(other.text)) {
+      ++units;
+    } else if (units > 0) {  // not what stands above the units
+      ++others;
+    }
   }
   return units >= kEnough && units >= 2 * others;
 }

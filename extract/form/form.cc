@@ -132,10 +132,8 @@ class FormReader {
     const std::string_view rest = std::string_view(piece.text).substr(hits.back().end);
     const bool lead = IsLabelLead(
         std::string_view(piece.text).substr(0, hits.size() == 1 ? hits.front().begin : 0));
-    bool at_least = false;
-    const bool only_label = SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) ||
-                            IsUnitOnly(rest) || IsRequirement(rest) ||
-                            EndsInStray(pieces_, id, rest);
+    const bool only_label =
+        HoldsNoValue(rest) || IsRequirement(rest) || EndsInStray(pieces_, id, rest);
     if (lead && only_label) TakeNeighbour(id, resolved.back());
   }
 

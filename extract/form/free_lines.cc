@@ -167,8 +167,6 @@ bool IsHead(std::string_view text) {
   return !HasDigit(rest);
 }
 
-constexpr std::size_t kSectionBytes = 24;  // eight characters
-
 // 一、 (二) 3. at the head of a line.
 bool StartsNewItem(std::string_view text) {
   if (StartsWithAny(text, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、")) return true;
@@ -241,13 +239,16 @@ void AppendRow(const Page& page, const std::vector<int>& row, Piece* piece) {
   KeepPlain(std::move(plain), piece);
 }
 
-// Where in a row of labels and values the line is the end of a label, or 0: behind which it goes.
-std::size_t PlaceOfEnd(const Page& page, const std::vector<int>& row, int line) {
+// Puts each line of `next` behind the label of the row that it ends; false where one ends none.
+bool PutEnds(const Page& page, const std::vector<int>& next, std::vector<int>* row) {
   const auto at = [&](int i) -> const Line& { return page.lines[static_cast<std::size_t>(i)]; };
-  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
-    if (EndsLabelOf(at(row[i]), at(row[i + 1]), at(line))) return i + 1;
+  for (const int line : next) {
+    std::size_t i = 0;
+    while (i + 1 < row->size() && !EndsLabelOf(at((*row)[i]), at((*row)[i + 1]), at(line))) ++i;
+    if (i + 1 >= row->size()) return false;
+    row->insert(row->begin() + static_cast<std::ptrdiff_t>(i) + 1, line);
   }
-  return 0;
+  return true;
 }
 
 // Sorts each row, and puts the ends of labels that wrapped right behind their first lines; these
@@ -257,15 +258,10 @@ std::vector<int> JoinLabelEnds(const Page& page, std::vector<std::vector<int>>* 
   for (std::vector<int>& row : *rows) std::ranges::stable_sort(row, {}, left);
   std::vector<int> ends;
   for (std::size_t r = 0; r + 1 < rows->size(); ++r) {
-    std::vector<int> joined = (*rows)[r];
     const std::vector<int>& next = (*rows)[r + 1];
-    if (joined.size() < 2 || joined.size() < 2 * next.size()) continue;
-    const bool all = std::ranges::all_of(next, [&](int line) {
-      const std::size_t place = PlaceOfEnd(page, joined, line);
-      if (place > 0) joined.insert(joined.begin() + static_cast<std::ptrdiff_t>(place), line);
-      return place > 0;
-    });
-    if (!all) continue;
+    if ((*rows)[r].size() < 2 * next.size()) continue;
+    std::vector<int> joined = (*rows)[r];
+    if (!PutEnds(page, next, &joined)) continue;
     ends.insert(ends.end(), next.begin(), next.end());
     (*rows)[r] = std::move(joined);
     rows->erase(rows->begin() + static_cast<std::ptrdiff_t>(r) + 1);
@@ -366,6 +362,7 @@ void AddFreeLines(const Page& page, std::vector<Piece>* pieces) {
       const bool full = above.Right() > rightmost - 0.06 && open.box.width > 0.45;
       const bool near = row_box.y - above.Bottom() < 1.6 * above.height;
       // 场地条件 below a full line, alone: the head of the next section.
+      constexpr std::size_t kSectionBytes = 24;  // eight characters
       const bool head_of_section = rows[r].size() == 1 && folded.size() <= kSectionBytes &&
                                    EndsLikeSection(folded) &&
                                    !EndsWithAny(open.text, "的 和 与 及 或 、 ,");

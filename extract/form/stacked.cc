@@ -19,9 +19,8 @@ bool IsLabelAlone(const Piece& piece, const std::vector<LabelHit>& hits) {
   if (hits.size() != 1) return false;
   const std::string_view text = piece.text;
   const std::string_view rest = text.substr(hits.front().end);
-  bool at_least = false;
   return IsLabelLead(text.substr(0, hits.front().begin)) && rest.find(':') == rest.npos &&
-         (SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) || IsUnitOnly(rest));
+         HoldsNoValue(rest);
 }
 
 bool StandsRightBelow(const Piece& label, const Piece& value) {

@@ -157,6 +157,11 @@ std::vector<std::vector<LabelHit>> LabelsOf(const std::vector<Piece>& pieces) {
   return labels;
 }
 
+bool HoldsNoValue(std::string_view rest) {
+  bool at_least = false;
+  return SkipFillers(rest, 0, &at_least) >= rest.size() || IsBlank(rest) || IsUnitOnly(rest);
+}
+
 bool NamesField(const Piece& piece, const std::vector<LabelHit>& hits) {
   if (hits.empty()) return false;
   const std::string_view text = piece.text;

@@ -18,6 +18,9 @@ bool IsLabelLead(std::string_view text);
 // The place behind the words that tie a label to the one before it: 专职人员中具有本科.
 std::size_t SkipFillersAndTies(std::string_view text);
 
+// Behind a label nothing but fillers or its unit: no value.
+bool HoldsNoValue(std::string_view rest);
+
 // 不少于500, 500以上: what the form asks for, not what it claims.
 bool IsRequirement(std::string_view text);
 

@@ -70,12 +70,31 @@ bool LooksLikeRow(const Page& page, const models::Line& line) {
          });
 }
 
+bool NamesSomebody(std::string_view folded) {
+  return HasSurname(folded) || folded.ends_with("公司");
+}
+
+// For each line of the page whether a record was made of it.
+std::vector<bool> UsedLines(const Page& page, const std::vector<const Record*>& records) {
+  std::vector<bool> used(page.lines.size(), false);
+  for (const Record* record : records) {
+    for (const Field& field : record->fields) {
+      for (const int line : field.lines) {
+        if (line >= 0 && static_cast<std::size_t>(line) < used.size()) {
+          used[static_cast<std::size_t>(line)] = true;
+        }
+      }
+    }
+  }
+  return used;
+}
+
 // A row of the page that became no record: the frame of a seal may have cut it off from the list.
 bool LeavesARowOut(const Page& page, const std::vector<const Record*>& records) {
   constexpr std::size_t kFewest = 3;
   constexpr double kRows = 3;  // below the last record
   if (records.size() < kFewest || page.origin == models::PageOrigin::kOffice) return false;
-  std::vector<bool> used(page.lines.size(), false);
+  const std::vector<bool> used = UsedLines(page, records);
   double left = 1;
   double right = 0;
   double top = 1;
@@ -86,13 +105,6 @@ bool LeavesARowOut(const Page& page, const std::vector<const Record*>& records) 
     right = std::max(right, name.Right());
     top = std::min(top, record->box.y);
     bottom = std::max(bottom, record->box.Bottom());
-    for (const Field& field : record->fields) {
-      for (const int line : field.lines) {
-        if (line >= 0 && static_cast<std::size_t>(line) < used.size()) {
-          used[static_cast<std::size_t>(line)] = true;
-        }
-      }
-    }
   }
   const double end = bottom + kRows * (bottom - top) / static_cast<double>(records.size());
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -108,8 +120,7 @@ bool LeavesARowOut(const Page& page, const std::vector<const Record*>& records) 
 bool IsNamed(const Page& page, const models::Line& number) {
   return std::ranges::any_of(page.lines, [&](const models::Line& line) {
     const double apart = std::abs(line.box.CentreY() - number.box.CentreY());
-    const std::string text = Fold(line.text);
-    return apart < 0.6 * number.box.height && (HasSurname(text) || text.ends_with("公司"));
+    return apart < 0.6 * number.box.height && NamesSomebody(Fold(line.text));
   });
 }
 
@@ -131,22 +142,19 @@ bool StandsBelow(const Record& last) {
 // row, which went on from the page before, is easily missed.
 bool StandsAbove(const Record& first, int number, const ListReading& list) {
   const std::string wanted = std::to_string(number);
+  std::vector<const Record*> records;
+  for (const Record& record : list.records) {
+    if (record.page == first.page) records.push_back(&record);
+  }
+  const std::vector<bool> used = UsedLines(*first.page, records);
   for (std::size_t i = 0; i < first.page->lines.size(); ++i) {
     const models::Line& line = first.page->lines[i];
-    if (line.box.CentreY() >= first.box.y) continue;
-    const bool used = std::ranges::any_of(list.records, [&](const Record& record) {
-      return record.page == first.page &&
-             std::ranges::any_of(record.fields, [&](const Field& field) {
-               return std::ranges::count(field.lines, static_cast<int>(i)) > 0;
-             });
-    });
+    if (used[i] || line.box.CentreY() >= first.box.y) continue;
     const std::string text = Fold(line.text);
-    if (used || !text.starts_with(wanted)) continue;
+    if (!text.starts_with(wanted)) continue;
     std::string_view rest = std::string_view(text).substr(wanted.size());
     while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
-    if (rest.empty() ? IsNamed(*first.page, line) : HasSurname(rest) || rest.ends_with("公司")) {
-      return true;
-    }
+    if (rest.empty() ? IsNamed(*first.page, line) : NamesSomebody(rest)) return true;
   }
   return false;
 }

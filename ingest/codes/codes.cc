@@ -4,6 +4,8 @@
 #include <opencv2/imgproc.hpp>
 #include <string>
 
+#include "ingest/raster/grey.h"
+
 #ifdef HEYAN_HAVE_ZXING
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
@@ -20,12 +22,7 @@ namespace {
 constexpr int kMostPixels = 2600;
 
 cv::Mat GreyOf(const cv::Mat& image, double* scale) {
-  cv::Mat grey;
-  if (image.channels() == 1) {
-    grey = image;
-  } else {
-    cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  }
+  cv::Mat grey = Grey(image);
   const int longest = std::max(grey.cols, grey.rows);
   *scale = longest > kMostPixels ? static_cast<double>(kMostPixels) / longest : 1.0;
   if (*scale < 1) cv::resize(grey, grey, {}, *scale, *scale, cv::INTER_AREA);

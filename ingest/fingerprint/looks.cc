@@ -4,6 +4,8 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "ingest/raster/grey.h"
+
 namespace heyan::ingest {
 namespace {
 
@@ -11,16 +13,9 @@ constexpr int kWorkSide = 512;  // pixels of the longer side
 constexpr int kGrid = 32;
 constexpr int kBand = 16;  // lowest frequencies kept each way: 256 in all
 
-cv::Mat GreyOf(const cv::Mat& image) {
-  if (image.channels() == 1) return image;
-  cv::Mat grey;
-  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  return grey;
-}
-
 // 0 paper, 255 ink; the paper's shade and shadows are taken out.
 cv::Mat InkOf(const cv::Mat& image) {
-  const cv::Mat grey = GreyOf(image);
+  const cv::Mat grey = Grey(image);
   const double scale = kWorkSide / static_cast<double>(std::max(grey.cols, grey.rows));
   cv::Mat small;
   cv::resize(grey, small, cv::Size(), scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
@@ -107,7 +102,7 @@ std::string LooksOf(const cv::Mat& image) {
 std::string LooksOfPicture(const cv::Mat& image) {
   if (image.empty()) return "";
   cv::Mat grid;
-  cv::resize(GreyOf(image), grid, cv::Size(kGrid, kGrid), 0, 0, cv::INTER_AREA);
+  cv::resize(Grey(image), grid, cv::Size(kGrid, kGrid), 0, 0, cv::INTER_AREA);
   grid.convertTo(grid, CV_32F);
   return IsPhotograph(grid) ? SignsOf(grid) : LooksOf(image);
 }

@@ -5,6 +5,8 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
+#include "ingest/raster/grey.h"
+
 namespace heyan::ingest {
 namespace {
 
@@ -25,12 +27,7 @@ struct Page {
 };
 
 Page Prepare(const cv::Mat& image) {
-  cv::Mat grey;
-  if (image.channels() == 1) {
-    grey = image;
-  } else {
-    cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  }
+  const cv::Mat grey = Grey(image);
   Page page;
   cv::Mat fine;
   grey.convertTo(fine, CV_32F);

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "ingest/raster/grey.h"
 #include "ingest/restore/light.h"
 
 namespace heyan::ingest {
@@ -18,13 +19,6 @@ constexpr int kShortestLevel = 34;
 constexpr int kShortestUpright = 26;
 constexpr int kSurelyRule = 200;
 constexpr int kThickest = 14;  // a double border, run together
-
-cv::Mat Grey(const cv::Mat& image) {
-  if (image.channels() == 1) return image;
-  cv::Mat grey;
-  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  return grey;
-}
 
 // A stretch of ink in one row of pixels.
 struct Run {
